@@ -28,7 +28,9 @@ static void heap_put(void *user, void *block, size_t bytes) {
 
 void arena_init(struct arena *a, size_t limit) { arena_init_source(a, limit, (struct arena_source){heap_get, heap_put, NULL}); }
 
-void arena_init_source(struct arena *a, size_t limit, struct arena_source source) { *a = (struct arena){.limit = limit, .source = source}; }
+void arena_init_source(struct arena *a, size_t limit, struct arena_source source) {
+    *a = (struct arena){.limit = limit, .source = source};
+}
 
 static void chain_free(struct arena *a, struct arena_block *b) {
     while (b) {
@@ -47,7 +49,9 @@ void arena_done(struct arena *a) {
     a->over = false;
 }
 
-struct arena_mark arena_mark(const struct arena *a) { return (struct arena_mark){a->head, a->head ? a->head->at : 0}; }
+struct arena_mark arena_mark(const struct arena *a) {
+    return (struct arena_mark){a->head, a->head ? a->head->at : 0};
+}
 
 void arena_rewind(struct arena *a, struct arena_mark m) {
     while (a->head != m.block) {

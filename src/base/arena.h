@@ -22,10 +22,10 @@ struct arena_source {
  * E_LIMIT; whoever allocates by a size from outside uses arena_try().
  */
 struct arena {
-    struct arena_block *head;   /* the block being filled; older ones behind it */
-    struct arena_block *spare;  /* kept by arena_reset, so that a warm arena asks the heap for nothing */
-    size_t used, limit;         /* bytes in blocks; 0 = no limit */
-    bool over;                  /* the limit was passed: results are not to be trusted */
+    struct arena_block *head;  /* the block being filled; older ones behind it */
+    struct arena_block *spare; /* kept by arena_reset, so that a warm arena asks the heap for nothing */
+    size_t used, limit;        /* bytes in blocks; 0 = no limit */
+    bool over;                 /* the limit was passed: results are not to be trusted */
     struct arena_source source;
 };
 

@@ -74,7 +74,8 @@ static bool parse_date(str s, size_t *at, date *ret) {
     while (*at + n < s.n && s.p[*at + n] >= '0' && s.p[*at + n] <= '9') n++;
     if (n < 4 || n > 9 || (n > 4 && s.p[*at] == '0')) return false;
     int64_t y, m, d;
-    if (!digits(s, at, n, &y) || !mark(s, at, '-') || !digits(s, at, 2, &m) || !mark(s, at, '-') || !digits(s, at, 2, &d)) return false;
+    if (!digits(s, at, n, &y) || !mark(s, at, '-') || !digits(s, at, 2, &m) || !mark(s, at, '-') || !digits(s, at, 2, &d))
+        return false;
     if (m < 1 || m > 12 || d < 1) return false;
     date made = {(int32_t)(neg ? -y : y), (uint8_t)m, (uint8_t)d};
     if (!date_is(made)) return false;

@@ -40,10 +40,10 @@ int err_exit(ecode c);
 const char *err_meaning(ecode c);
 
 /** Leave the function with the code when the call fails. */
-#define TRY(call)                     \
-    do {                              \
-        ecode try_code_ = (call);     \
-        if (try_code_) return try_code_; \
+#define TRY(call)                                                                                                                  \
+    do {                                                                                                                           \
+        ecode try_code_ = (call);                                                                                                  \
+        if (try_code_) return try_code_;                                                                                           \
     } while (0)
 
 #endif

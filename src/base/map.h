@@ -12,8 +12,8 @@ struct map {
     struct map_entry {
         str key;
         void *value;
-    } *entry;          /* entry[0..n), in the order they were put */
-    uint32_t *slot;    /* open addressing over entry indices + 1 */
+    } * entry;      /* entry[0..n), in the order they were put */
+    uint32_t *slot; /* open addressing over entry indices + 1 */
     size_t n, cap, slots;
 };
 
