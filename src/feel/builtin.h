@@ -9,10 +9,11 @@
  * It answers null with a cause (feel_fail) rather than failing.
  */
 struct feel_builtin {
-    str name;             /* "string length" */
-    str params;           /* "string, start position, length?" : `?` optional, `...` as last = any number; alternatives are rows of their own */
-    str result;           /* type text, for inference: "number" */
-    str doc;              /* one sentence */
+    str name;   /* "string length" */
+    str params; /* "string, start position, length?" : `?` optional, `...` as last = any number; alternatives are rows of their own
+                 */
+    str result; /* type text, for inference: "number" */
+    str doc;    /* one sentence */
     feel_value (*fn)(struct feel_call_site *site, const feel_value *arg, size_t n);
 };
 
@@ -27,6 +28,9 @@ struct feel_call_site {
 feel_value feel_fail(struct feel_call_site *site, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /** The rows called `name`, in table order; *ret_n of them (several signatures share a name). NULL when there is none. */
 const struct feel_builtin *feel_builtin_find(str name, size_t *ret_n);
+/** A static Java method of the kit's own kind (java.lang.Math, String.format, ...): class, `max(double, double)`; null with cause
+ * when unknown. */
+feel_value feel_external_call(struct feel_call_site *site, str class_name, str signature, const feel_value *arg, size_t n);
 /** Every row. */
 const struct feel_builtin *feel_builtin_all(size_t *ret_n);
 

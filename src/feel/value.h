@@ -4,6 +4,11 @@
 #include "base/arena.h"
 #include "base/cal.h"
 #include "base/dec.h"
+#include "base/tri.h"
+
+struct feel_run;     /* feel/feel.h */
+struct feel_type;    /* feel/type.h */
+struct feel_builtin; /* feel/builtin.h */
 
 /** What a FEEL value is. */
 typedef enum feel_tag {
@@ -14,8 +19,8 @@ typedef enum feel_tag {
     FEEL_DATE,
     FEEL_TIME,
     FEEL_DATETIME,
-    FEEL_YM,      /* years and months duration */
-    FEEL_DT,      /* days and time duration */
+    FEEL_YM, /* years and months duration */
+    FEEL_DT, /* days and time duration */
     FEEL_LIST,
     FEEL_CONTEXT,
     FEEL_RANGE,
@@ -25,21 +30,21 @@ typedef enum feel_tag {
 
 /** Why a value is null: the sentence and the place a rule author needs. Lives in the evaluation's arena. */
 struct feel_cause {
-    str text;            /* "date(\"2025-02-30\"): no such day" */
-    uint32_t line, col;  /* in the expression's text, 1-based */
+    str text;                         /* "date(\"2025-02-30\"): no such day" */
+    uint32_t line, col;               /* in the expression's text, 1-based */
     const struct feel_cause *because; /* the null it came from, or NULL */
 };
 
 /** Where a time is: a fixed offset or an IANA zone. NULL pointer = local time without zone. */
 struct feel_zone {
-    int32_t offset_s;    /* seconds east of UTC, when name is empty */
-    str name;            /* "Europe/Brussels"; empty for a fixed offset */
+    int32_t offset_s; /* seconds east of UTC, when name is empty */
+    str name;         /* "Europe/Brussels"; empty for a fixed offset */
 };
 
 /** A time of the day. */
 struct feel_time {
-    int32_t second;      /* 0..86399 */
-    int32_t nano;        /* 0..999999999 */
+    int32_t second; /* 0..86399 */
+    int32_t nano;   /* 0..999999999 */
     const struct feel_zone *zone;
 };
 
@@ -62,19 +67,19 @@ struct feel_dt {
 typedef struct feel_value {
     feel_tag tag;
     union {
-        const struct feel_cause *cause;         /* FEEL_NULL; may be NULL */
-        bool b;                                 /* FEEL_BOOL */
-        dec n;                                  /* FEEL_NUMBER */
-        str s;                                  /* FEEL_STRING, UTF-8 */
-        date day;                               /* FEEL_DATE */
-        struct feel_time time;                  /* FEEL_TIME */
-        const struct feel_datetime *datetime;   /* FEEL_DATETIME */
-        int64_t months;                         /* FEEL_YM */
-        struct feel_dt dt;                      /* FEEL_DT */
-        const struct feel_list *list;           /* FEEL_LIST */
-        const struct feel_context *context;     /* FEEL_CONTEXT */
-        const struct feel_range *range;         /* FEEL_RANGE */
-        const struct feel_function *function;   /* FEEL_FUNCTION */
+        const struct feel_cause *cause;       /* FEEL_NULL; may be NULL */
+        bool b;                               /* FEEL_BOOL */
+        dec n;                                /* FEEL_NUMBER */
+        str s;                                /* FEEL_STRING, UTF-8 */
+        date day;                             /* FEEL_DATE */
+        struct feel_time time;                /* FEEL_TIME */
+        const struct feel_datetime *datetime; /* FEEL_DATETIME */
+        int64_t months;                       /* FEEL_YM */
+        struct feel_dt dt;                    /* FEEL_DT */
+        const struct feel_list *list;         /* FEEL_LIST */
+        const struct feel_context *context;   /* FEEL_CONTEXT */
+        const struct feel_range *range;       /* FEEL_RANGE */
+        const struct feel_function *function; /* FEEL_FUNCTION */
     };
 } feel_value;
 
@@ -87,7 +92,7 @@ struct feel_list {
 /** The names of a context, shared by all contexts made by the same expression or type. Immutable once in use. */
 struct feel_shape {
     size_t n;
-    const str *name;     /* spaces normalised: single, none at the ends */
+    const str *name; /* spaces normalised: single, none at the ends */
 };
 
 /** A context: value[i] belongs to shape->name[i]; order of entry kept. */
@@ -96,10 +101,46 @@ struct feel_context {
     feel_value *value;
 };
 
-/** A range; an open end has its value null and is not included: `> 5` is (5..null). */
+/** How a range was written; ranges written differently are never equal (DMN 1.5: `(< 10) = (null..10)` is false). */
+typedef enum feel_range_op {
+    FEEL_RANGE_INTERVAL = 0,
+    FEEL_RANGE_LT,
+    FEEL_RANGE_LE,
+    FEEL_RANGE_GT,
+    FEEL_RANGE_GE,
+    FEEL_RANGE_EQ,
+    FEEL_RANGE_NE
+} feel_range_op;
+
+/**
+ * A range. Made by an operator, its open end is null and not included: `> 5` is op GT, (5..null); `= 5` and `!= 5` have
+ * both ends 5. An interval with a null end was written so and contains nothing that is known.
+ */
 struct feel_range {
     feel_value lo, hi;
-    bool lo_in, hi_in;   /* end included */
+    bool lo_in, hi_in; /* end included */
+    feel_range_op op;
+};
+
+/** A parameter of a function. */
+struct feel_param {
+    str name;
+    const struct feel_type *type; /* NULL = any */
+};
+
+/**
+ * A function as a value: a built-in, a closure, a knowledge model, a decision service. `call` gets the arguments in the
+ * order of `param`, already coerced to their types; what it returns is coerced to `result`.
+ */
+struct feel_function {
+    str name; /* empty for a lambda */
+    size_t n; /* parameters */
+    const struct feel_param *param;
+    const struct feel_type *result; /* NULL = any */
+    const struct feel_builtin *row; /* the first of `rows` signatures of a built-in: then `call` is NULL */
+    size_t rows;
+    feel_value (*call)(struct feel_run *run, const struct feel_function *self, const feel_value *arg);
+    const void *user; /* what `call` needs; lives as long as the function */
 };
 
 /** null, with no cause. */
@@ -118,12 +159,18 @@ feel_value feel_list_make(struct arena *a, const feel_value *item, size_t n);
 feel_value feel_context_make(struct arena *a, const str *name, const feel_value *value, size_t n);
 /** The entry called `name`: a pointer into the context, or NULL. */
 const feel_value *feel_context_find(const struct feel_context *c, str name);
+/** A range of `op`; checks nothing. */
+feel_value feel_range_make(struct arena *a, feel_value lo, feel_value hi, bool lo_in, bool hi_in, feel_range_op op);
+/** `v` lies in the range: YES, NO, or OPEN where FEEL answers null (kinds that cannot be compared). */
+tri feel_range_has(const struct feel_range *r, feel_value v);
 /** FEEL's `=`: YES, NO, or OPEN where FEEL answers null (kinds that cannot be compared). */
-int feel_equal(feel_value a, feel_value b);
+tri feel_equal(feel_value a, feel_value b);
 /** FEEL's order of two values of one kind: true and *ret_cmp set (<0, 0, >0); false where `<` answers null. */
 bool feel_compare(feel_value a, feel_value b, int *ret_cmp);
 /** FEEL literal text of the value, as string() prints it inside lists: "a", [1, 2], {x: 1}. */
 str feel_print(struct arena *a, feel_value v);
+/** What the value is, in FEEL's word: "number", "list". */
+str feel_tag_name(feel_tag tag);
 /** A null with its cause, in `a`. */
 feel_value feel_null_because(struct arena *a, uint32_t line, uint32_t col, const char *fmt, ...) PRINTF_LIKE(4, 5);
 
