@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * expat reads, we keep: every node and attribute with its place, prefixes as written, comments, white space. Namespaces are
+ * resolved here and not by expat, because expat's way loses the order of declarations among attributes. Traps: expat hands
+ * characters in pieces (a line end, an entity are pieces of their own), so neighbours are joined; positions of attributes
+ * are found by walking the raw start tag, which works because the encodings let in keep ASCII as it is; a callback cannot
+ * return a failure, so it is kept in `reader` and the parser stopped.
+ */
+#include "codec/xml.h"
+
+#include <expat.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+#define XML_NS STR("http://www.w3.org/XML/1998/namespace")
+
+struct reader {
+    struct arena *a;
+    XML_Parser parser;
+    struct xml_doc *doc;
+    struct xml_limits limits;
+    struct err *e;
+    ecode failed;
+    struct xml_node *open;     /* the element being filled, or NULL outside the root */
+    struct buf chars;          /* of the text node under way */
+    struct xml_node *text;     /* that node, or NULL */
+    bool in_cdata;
+    uint32_t depth, nodes;
+};
+
+static ecode fail(struct reader *r, ecode code, const char *what) {
+    if (r->failed) return r->failed;
+    r->failed = err_set(r->e, code, "%s", what);
+    err_at(r->e, r->doc->file, (int)XML_GetCurrentLineNumber(r->parser), (int)XML_GetCurrentColumnNumber(r->parser) + 1);
+    XML_StopParser(r->parser, XML_FALSE);
+    return r->failed;
+}
+
+static void text_end(struct reader *r) {
+    if (!r->text) return;
+    r->text->text = buf_str(&r->chars);
+    r->text = NULL;
+    r->chars = buf_make(r->a);
+}
+
+static struct xml_node *node_add(struct reader *r, xml_kind kind) {
+    if (r->failed) return NULL;
+    text_end(r);
+    if (++r->nodes > r->limits.nodes || arena_is_over(r->a)) {
+        fail(r, E_LIMIT, "the document has too many parts");
+        return NULL;
+    }
+    struct xml_node *n = arena_new(r->a, struct xml_node);
+    *n = (struct xml_node){.kind = kind,
+                           .parent = r->open,
+                           .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
+                           .col = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
+                           .at = (uint32_t)XML_GetCurrentByteIndex(r->parser)};
+    n->end = n->at + (uint32_t)XML_GetCurrentByteCount(r->parser);
+    struct xml_node **first = r->open ? &r->open->first : &r->doc->first, **last = r->open ? &r->open->last : &r->doc->last;
+    if (*last) (*last)->next = n;
+    else *first = n;
+    *last = n;
+    return n;
+}
+
+static str scope_find(const struct xml_scope *s, str prefix) {
+    for (; s; s = s->outer)
+        if (str_eq(s->prefix, prefix)) return s->uri;
+    return str_is(prefix, "xml") ? XML_NS : STR("");
+}
+
+/* Split a name as written into namespace and local name; false when its prefix is not declared. */
+static bool resolve(const struct xml_scope *scope, str qname, bool is_attr, str *ret_ns, str *ret_name) {
+    size_t colon = str_find(qname, STR(":"), 0);
+    if (colon == SIZE_MAX) {
+        *ret_name = qname;
+        *ret_ns = is_attr ? STR("") : scope_find(scope, STR(""));
+        return true;
+    }
+    *ret_name = str_sub(qname, colon + 1, qname.n);
+    *ret_ns = scope_find(scope, str_sub(qname, 0, colon));
+    return ret_ns->n && ret_name->n;
+}
+
+/* Give every attribute its place by walking the raw start tag: name, blanks, =, blanks, quoted value. */
+static void attrs_place(struct reader *r, struct xml_node *n) {
+    const char *p = r->doc->source.p + n->at, *end = r->doc->source.p + n->end;
+    uint32_t line = n->line, col = n->col;
+    size_t i = 0;
+    char quote = 0;
+    bool in_name = true; /* the element's own name first */
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p;
+        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (quote) {
+            if (*p == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = *p;
+            in_name = false;
+        } else if (blank || c == '=' || c == '/' || c == '>') {
+            in_name = false;
+        } else if (!in_name) {
+            in_name = true;
+            if (i < n->n_attrs) {
+                n->attr[i].line = line;
+                n->attr[i++].col = col;
+            }
+        }
+        if (c == '\n') line++, col = 1;
+        else if ((c & 0xC0) != 0x80) col++;
+    }
+    n->is_short = n->end - n->at >= 2 && end[-2] == '/';
+}
+
+static void on_start(void *user, const char *name, const char **atts) {
+    struct reader *r = user;
+    if (r->failed) return; /* expat may call on after a stop */
+    if (++r->depth > r->limits.depth) {
+        fail(r, E_LIMIT, "elements are nested too deep");
+        return;
+    }
+    struct xml_node *n = node_add(r, XML_ELEMENT);
+    if (!n) return;
+    size_t count = 0;
+    while (atts[2 * count]) count++;
+    if (count > r->limits.attrs) {
+        fail(r, E_LIMIT, "an element has too many attributes");
+        return;
+    }
+    n->attr = arena_array(r->a, struct xml_attr, count);
+    n->n_attrs = count;
+    n->scope = r->open ? r->open->scope : NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct xml_attr *at = &n->attr[i];
+        at->qname = arena_str(r->a, str_of(atts[2 * i]));
+        at->value = arena_str(r->a, str_of(atts[2 * i + 1]));
+        if (!str_is(at->qname, "xmlns") && !str_starts(at->qname, STR("xmlns:"))) continue;
+        struct xml_scope *s = arena_new(r->a, struct xml_scope);
+        *s = (struct xml_scope){.outer = n->scope, .prefix = str_sub(at->qname, 6, at->qname.n), .uri = at->value};
+        n->scope = s;
+    }
+    attrs_place(r, n);
+    n->qname = arena_str(r->a, str_of(name));
+    bool ok = resolve(n->scope, n->qname, false, &n->ns, &n->name);
+    for (size_t i = 0; i < count; i++) {
+        struct xml_attr *at = &n->attr[i];
+        if (str_is(at->qname, "xmlns") || str_starts(at->qname, STR("xmlns:"))) at->name = at->qname;
+        else ok = resolve(n->scope, at->qname, true, &at->ns, &at->name) && ok;
+    }
+    if (!ok) fail(r, E_SYNTAX, "a prefix is used that no xmlns declares");
+    if (!r->open) r->doc->root = n;
+    r->open = n;
+}
+
+static void on_end(void *user, const char *name) {
+    struct reader *r = user;
+    (void)name;
+    if (r->failed) return;
+    text_end(r);
+    r->depth--;
+    r->open = r->open->parent;
+}
+
+static void on_chars(void *user, const char *s, int len) {
+    struct reader *r = user;
+    if (r->failed) return; /* expat may call on after a stop */
+    if (!r->open) return;
+    if (!r->text) {
+        struct xml_node *n = node_add(r, r->in_cdata ? XML_CDATA : XML_TEXT);
+        if (!n) return;
+        r->text = n;
+    }
+    buf_add(&r->chars, str_make(s, (size_t)len));
+    r->text->end = (uint32_t)(XML_GetCurrentByteIndex(r->parser) + XML_GetCurrentByteCount(r->parser));
+}
+
+static void on_cdata_start(void *user) {
+    struct reader *r = user;
+    if (r->failed) return; /* expat may call on after a stop */
+    r->in_cdata = true;
+    struct xml_node *n = node_add(r, XML_CDATA);
+    if (!n) return;
+    n->at = n->end; /* the first character, behind the mark */
+    n->col += 9;
+    r->text = n;
+}
+
+static void on_cdata_end(void *user) {
+    struct reader *r = user;
+    text_end(r);
+    r->in_cdata = false;
+}
+
+static void on_comment(void *user, const char *s) {
+    struct xml_node *n = node_add(user, XML_COMMENT);
+    if (n) n->text = arena_str(((struct reader *)user)->a, str_of(s));
+}
+
+static void on_instruction(void *user, const char *target, const char *data) {
+    struct reader *r = user;
+    struct xml_node *n = node_add(r, XML_INSTRUCTION);
+    if (n) n->text = *data ? arena_printf(r->a, "%s %s", target, data) : arena_str(r->a, str_of(target));
+}
+
+static void on_doctype(void *user, const char *name, const char *sysid, const char *pubid, int has_internal) {
+    struct reader *r = user;
+    (void)name, (void)sysid, (void)pubid, (void)has_internal;
+    fail(r, E_SYNTAX, "a document type declaration is not allowed");
+    err_remedy(r->e, "remove <!DOCTYPE ...>");
+}
+
+static void on_declaration(void *user, const char *version, const char *encoding, int standalone) {
+    struct reader *r = user;
+    (void)version, (void)standalone;
+    static const char *const known[] = {"US-ASCII", "ISO-8859-1"};
+    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser), n = (size_t)XML_GetCurrentByteCount(r->parser);
+    bool ok = !encoding || str_eq_nocase(str_of(encoding), STR("UTF-8"));
+    r->doc->declaration = ok ? str_sub(r->doc->source, at, at + n) : STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    for (size_t i = 0; !ok && i < sizeof known / sizeof *known; i++) ok = str_eq_nocase(str_of(encoding), str_of(known[i]));
+    if (ok) return;
+    fail(r, E_SYNTAX, "the document is not in UTF-8");
+    err_remedy(r->e, "save it as UTF-8");
+}
+
+static struct xml_limits limits_of(const struct xml_limits *given) {
+    struct xml_limits l = given ? *given : (struct xml_limits){0};
+    if (!l.bytes) l.bytes = 16u << 20;
+    if (!l.depth) l.depth = 200;
+    if (!l.attrs) l.attrs = 200;
+    if (!l.nodes) l.nodes = 1000000;
+    return l;
+}
+
+static ecode read_all(struct reader *r) {
+    str text = r->doc->source;
+    XML_SetUserData(r->parser, r);
+    XML_SetElementHandler(r->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(r->parser, on_chars);
+    XML_SetCdataSectionHandler(r->parser, on_cdata_start, on_cdata_end);
+    XML_SetCommentHandler(r->parser, on_comment);
+    XML_SetProcessingInstructionHandler(r->parser, on_instruction);
+    XML_SetStartDoctypeDeclHandler(r->parser, on_doctype);
+    XML_SetXmlDeclHandler(r->parser, on_declaration);
+    enum XML_Status st = XML_Parse(r->parser, text.p, (int)text.n, 1);
+    if (r->failed) return r->failed;
+    if (st == XML_STATUS_OK && r->doc->root) return arena_is_over(r->a) ? fail(r, E_LIMIT, "the document is too large") : E_OK;
+    return fail(r, E_SYNTAX, XML_ErrorString(XML_GetErrorCode(r->parser)));
+}
+
+ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *limits, struct xml_doc **ret, struct err *e) {
+    struct xml_limits l = limits_of(limits);
+    if (text.n > l.bytes || text.n > INT32_MAX) {
+        err_set(e, E_LIMIT, "the document has %zu bytes, at most %zu are read", text.n, l.bytes);
+        return err_at(e, file, 0, 0);
+    }
+    if (text.n >= 2 && ((unsigned char)text.p[0] >= 0xFE || !text.p[0] || !text.p[1])) {
+        err_set(e, E_SYNTAX, "the document is not in UTF-8");
+        err_at(e, file, 1, 1);
+        return err_remedy(e, "save it as UTF-8");
+    }
+    struct xml_doc *doc = arena_new(a, struct xml_doc);
+    doc->file = arena_str(a, file);
+    doc->source = arena_str(a, text);
+    struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a)};
+    r.parser = XML_ParserCreate(NULL);
+    if (!r.parser) return err_set(e, E_LIMIT, "no memory to read XML");
+    ecode code = read_all(&r);
+    XML_ParserFree(r.parser);
+    if (code) return code;
+    *ret = doc;
+    return E_OK;
+}
+
+static bool matches(const struct xml_node *n, str ns, str name) {
+    return n->kind == XML_ELEMENT && (!name.n || str_eq(n->name, name)) && (!ns.n || str_eq(n->ns, ns));
+}
+
+const struct xml_node *xml_first(const struct xml_node *parent, str ns, str name) {
+    const struct xml_node *n = parent ? parent->first : NULL;
+    while (n && !matches(n, ns, name)) n = n->next;
+    return n;
+}
+
+const struct xml_node *xml_next(const struct xml_node *node, str ns, str name) {
+    const struct xml_node *n = node->next;
+    while (n && !matches(n, ns, name)) n = n->next;
+    return n;
+}
+
+const struct xml_attr *xml_attr_find_ns(const struct xml_node *node, str ns, const char *name) {
+    for (size_t i = 0; i < node->n_attrs; i++)
+        if (str_is(node->attr[i].name, name) && str_eq(node->attr[i].ns, ns)) return &node->attr[i];
+    return NULL;
+}
+
+const struct xml_attr *xml_attr_find(const struct xml_node *node, const char *name) {
+    return xml_attr_find_ns(node, STR(""), name);
+}
+
+str xml_attr_get(const struct xml_node *node, const char *name) {
+    const struct xml_attr *at = xml_attr_find(node, name);
+    return at ? at->value : STR("");
+}
+
+static bool is_chars(const struct xml_node *n) { return n->kind == XML_TEXT || n->kind == XML_CDATA; }
+
+str xml_text(struct arena *a, const struct xml_node *element) {
+    const struct xml_node *only = NULL;
+    size_t pieces = 0;
+    for (const struct xml_node *n = element->first; n; n = n->next)
+        if (is_chars(n)) only = n, pieces++;
+    if (pieces <= 1) return only ? only->text : STR("");
+    struct buf b = buf_make(a);
+    for (const struct xml_node *n = element->first; n; n = n->next)
+        if (is_chars(n)) buf_add(&b, n->text);
+    return buf_str(&b);
+}
+
+str xml_namespace(const struct xml_node *element, str prefix) { return scope_find(element->scope, prefix); }
+
+void xml_place(const struct xml_doc *doc, const struct xml_node *element, uint32_t line, uint32_t col, uint32_t *ret_line,
+               uint32_t *ret_col) {
+    uint32_t l = 1, c = 1; /* in the text */
+    *ret_line = element->line;
+    *ret_col = element->col;
+    for (const struct xml_node *n = element->first; n; n = n->next) {
+        if (!is_chars(n)) continue;
+        uint32_t at_line = n->line, at_col = n->col; /* in the file */
+        for (size_t i = n->at; i < n->end && i < doc->source.n; i++) {
+            unsigned char b = (unsigned char)doc->source.p[i];
+            if ((b & 0xC0) == 0x80) continue;
+            *ret_line = at_line;
+            *ret_col = at_col;
+            if (l > line || (l == line && c >= col)) return;
+            if (b == '\n') {
+                l++, c = 1;
+                at_line++, at_col = 1;
+                continue;
+            }
+            if (b != '\r') c++;
+            at_col++;
+            size_t semi = b == '&' && n->kind == XML_TEXT ? str_find(doc->source, STR(";"), i) : SIZE_MAX;
+            if (semi == SIZE_MAX) continue;
+            at_col += (uint32_t)(semi - i);
+            i = semi;
+        }
+        *ret_line = at_line;
+        *ret_col = at_col;
+    }
+}
+
+/* Attribute values keep tabs and line ends only when written as references; `>` is left alone as editors leave it. */
+static void print_escaped(struct buf *b, str s, bool in_attr) {
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char *with = NULL;
+        switch (s.p[i]) {
+        case '&': with = "&amp;"; break;
+        case '<': with = "&lt;"; break;
+        case '>': with = in_attr ? NULL : "&gt;"; break;
+        case '"': with = in_attr ? "&quot;" : NULL; break;
+        case '\t': with = in_attr ? "&#9;" : NULL; break;
+        case '\n': with = in_attr ? "&#10;" : NULL; break;
+        case '\r': with = "&#13;"; break;
+        default: break;
+        }
+        if (!with) continue;
+        buf_add(b, str_sub(s, from, i));
+        buf_adds(b, with);
+        from = i + 1;
+    }
+    buf_add(b, str_sub(s, from, s.n));
+}
+
+static void print_start(struct buf *b, const struct xml_node *n) {
+    buf_addc(b, '<');
+    buf_add(b, n->qname);
+    for (size_t i = 0; i < n->n_attrs; i++) {
+        buf_addc(b, ' ');
+        buf_add(b, n->attr[i].qname);
+        buf_adds(b, "=\"");
+        print_escaped(b, n->attr[i].value, true);
+        buf_addc(b, '"');
+    }
+    buf_adds(b, n->is_short && !n->first ? "/>" : ">");
+}
+
+static void print_leaf(struct buf *b, const struct xml_node *n) {
+    if (n->kind == XML_TEXT) {
+        print_escaped(b, n->text, false);
+        return;
+    }
+    buf_adds(b, n->kind == XML_CDATA ? "<![CDATA[" : n->kind == XML_COMMENT ? "<!--" : "<?");
+    buf_add(b, n->text);
+    buf_adds(b, n->kind == XML_CDATA ? "]]>" : n->kind == XML_COMMENT ? "-->" : "?>");
+}
+
+static void print_end(struct buf *b, const struct xml_node *n) {
+    if (n->is_short && !n->first) return;
+    buf_adds(b, "</");
+    buf_add(b, n->qname);
+    buf_addc(b, '>');
+}
+
+/* Depth first without recursion: down to the first child, else on to the next, closing what ends. */
+static void print_tree(struct buf *b, const struct xml_node *top) {
+    const struct xml_node *n = top;
+    while (n) {
+        if (n->kind == XML_ELEMENT) print_start(b, n);
+        else print_leaf(b, n);
+        if (n->kind == XML_ELEMENT && n->first) {
+            n = n->first;
+            continue;
+        }
+        if (n->kind == XML_ELEMENT) print_end(b, n);
+        while (n != top && !n->next) {
+            n = n->parent;
+            print_end(b, n);
+        }
+        n = n == top ? NULL : n->next;
+    }
+}
+
+str xml_print(struct arena *a, const struct xml_doc *doc) {
+    struct buf b = buf_make(a);
+    if (doc->declaration.n) {
+        buf_add(&b, doc->declaration);
+        buf_addc(&b, '\n');
+    }
+    for (const struct xml_node *n = doc->first; n; n = n->next) {
+        print_tree(&b, n);
+        buf_addc(&b, '\n');
+    }
+    return buf_str(&b);
+}
