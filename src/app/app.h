@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APP_APP_H
+#define APP_APP_H
+#include "app/act.h"
+#include "base/cal.h"
+#include "base/err.h"
+#include "codec/json.h"
+
+struct procedure; /* procedure/procedure.h */
+
+/** An open Wervik: one database, its signing key, the procedures in it. One thread at a time. */
+struct app;
+
+/** How to open one. All zero: a database in memory with a new key, for rehearsals and tests. */
+struct app_config {
+    str database;  /* path of the SQLite file; empty = in memory */
+    str key;       /* path of the signing key; empty with a database = beside it, its name with `.key` behind */
+    bool create;   /* make database and key; E_EXISTS when there is one */
+    bool readonly; /* no act will be done: works beside a process that writes, and without the signing key */
+    uint64_t seed; /* in memory only: not 0 = keys from this seed, so that a rehearsal is the same every time */
+};
+
+/**
+ * Open (or create) the database.
+ *
+ * errors   E_NOTFOUND E_EXISTS   as asked
+ *          E_BUSY E_IO           another process writes; the disk
+ */
+MUST_USE ecode app_open(const struct app_config *config, struct app **ret, struct err *e);
+/** Close; NULL is fine. */
+void app_close(struct app *app);
+
+/* ---- doing ---- */
+
+/** What somebody does. Texts are borrowed during the call. */
+struct act_request {
+    str procedure; /* vacancy number; empty = the only one in the database (publish: as its folder says) */
+    act_kind act;
+    str by; /* who does it, as shown in the log: a user or post, never a candidate's name */
+    act_role role;
+    instant at;              /* the clock; before the log's last event it is refused */
+    const struct json *args; /* object keyed by argument name, values as act.h says; NULL = none */
+};
+
+/** One consequence, as the log has it. */
+struct act_event {
+    uint64_t seq; /* place in the procedure's log, from 0 */
+    const struct json *body;
+};
+
+/** What became of an act. Lives in the arena given. */
+struct act_result {
+    uint64_t seq;   /* of the act's own event */
+    str candidate;  /* apply: the id given */
+    size_t n;       /* consequences in all */
+    size_t n_shown; /* of them in `event`: the first at most 1,000 */
+    const struct act_event *event;
+    size_t valid, invalid, open; /* screen: how many of each proposal */
+};
+
+/**
+ * Do one act: check who may, decide, append the act and its consequences to the log and project them, in one transaction.
+ * Nothing is left behind when it fails. The remedy of *e says what would be possible.
+ *
+ * out      ret              in `a`; NULL is fine
+ * errors   E_USAGE E_INVALID  an argument missing, unknown or not of its type
+ *          E_DENIED         this role may not do this
+ *          E_STATE          not possible now; the message ends with the clause: "... (T4)"
+ */
+MUST_USE ecode app_act(struct app *app, struct arena *a, const struct act_request *rq, struct act_result *ret, struct err *e);
+
+/** How app_batch takes a refused act. */
+typedef enum app_batch_mode {
+    APP_ALL,  /* one refusal and nothing enters */
+    APP_GOOD, /* the refused are left out */
+} app_batch_mode;
+
+/** The source of a batch: fills *rq with the next act (in `a`, reset after each) and answers true, or false at the end. */
+typedef bool app_next(void *user, struct arena *a, struct act_request *rq);
+/** Told of each act done (e NULL) or refused (e tells why), in order; `i` counts from 0. */
+typedef void app_told(void *user, size_t i, const struct act_result *r, const struct err *e);
+
+/**
+ * Many acts of one procedure in one transaction: an import. All or only the good ones enter; a failure of the disk enters nothing.
+ *
+ * out      ret_done         how many entered
+ * errors   that of the first refusal with APP_ALL (told all the same, also those behind it, so that every mistake is seen at once)
+ */
+MUST_USE ecode app_batch(struct app *app, app_next *next, app_told *told, void *user, app_batch_mode mode, size_t *ret_done,
+                         struct err *e);
+
+/* ---- looking; `procedure` as in act_request ---- */
+
+/** The procedure in force, borrowed until the next act. Its names are what ROUND, LIST and CHANNEL arguments take. */
+MUST_USE ecode app_procedure(struct app *app, str procedure, const struct procedure **ret, struct err *e);
+/** Numbers of all procedures, in byte order. */
+MUST_USE ecode app_procedures(struct app *app, struct arena *a, str **ret, size_t *ret_n, struct err *e);
+/**
+ * Where it stands at `at`: an object with `procedure`, `title`, `folder` (hash), `events`, `deadline`, `open` (applications
+ * taken), `funnel` (object: applied, proposed, valid, invalid, open, tested, ... in order), `rounds`, `lists`, `places`.
+ */
+MUST_USE ecode app_status(struct app *app, struct arena *a, str procedure, instant at, const struct json **ret, struct err *e);
+/** One person: `candidate`, `status`, `channel`, `via`, `received`, `name`, `mail`, `facts`, `proposal`, `confirmed`, `scores`,
+ * `rounds`, `lists`, `offers`, ... */
+MUST_USE ecode app_candidate(struct app *app, struct arena *a, str procedure, str candidate, const struct json **ret,
+                             struct err *e);
+/** Everybody, told one after another in order of id: `candidate`, `name`, `status`, `channel`, `outcome`, `score`. `each` answers
+ * false to stop. */
+MUST_USE ecode app_candidates(struct app *app, str procedure, bool (*each)(void *user, const struct json *row), void *user,
+                              struct err *e);
+/** A list or the reserve at `at`: `list`, `title`, `ranked`, `from`, `until`, `valid`, `places` [{candidate, name, rank, scores,
+ * called, state}] in order. */
+MUST_USE ecode app_list(struct app *app, struct arena *a, str procedure, str list, instant at, const struct json **ret,
+                        struct err *e);
+
+/** How app_explain answers. */
+typedef enum app_form { APP_TEXT_NL, APP_TEXT_EN, APP_JSON } app_form;
+/**
+ * Why a person's proposal is what it is: the tree of decisions and rows with clauses, facts, what is missing, and the
+ * nearest case in which it would turn. Decided again and checked against the digest in the log.
+ *
+ * in       decision         empty = the screening; else a decision of the model
+ * errors   E_TAMPERED       it does not come to what the log says
+ */
+MUST_USE ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate, str decision, app_form form, str *ret,
+                           struct err *e);
+/** Events from `seq` on, one after another, as in the log; sealed parts opened when `open` and the key is there (`personal` in the
+ * body). */
+MUST_USE ecode app_log(struct app *app, str procedure, uint64_t seq, bool open,
+                       bool (*each)(void *user, const struct act_event *ev), void *user, struct err *e);
+/** A person's receipt: a text file that verifies offline with the public key alone. `seq`: UINT64_MAX = of the application. */
+MUST_USE ecode app_receipt(struct app *app, struct arena *a, str procedure, str candidate, uint64_t seq, str *ret, struct err *e);
+/** The public key, as a note verifier key (`name+hash+key`). */
+MUST_USE ecode app_key(struct app *app, struct arena *a, str *ret, struct err *e);
+
+/* ---- proving ---- */
+
+/** What app_verify found. */
+struct app_verdict {
+    bool holds;
+    uint64_t events, acts;
+    uint64_t candidates;
+    uint64_t decided;   /* rule-made steps decided again */
+    uint64_t forgotten; /* persons whose steps are taken as recorded, their key being destroyed */
+    uint64_t unseen;    /* steps of theirs not decided again */
+    str code;           /* of the difference, one word: "leaf", "order", "checkpoint", "table", ...; empty when it holds */
+    str what;           /* the first difference, in one sentence */
+    uint64_t seq;       /* where in the log; UINT64_MAX = not in the log */
+    str folder;         /* hash of the vacancy folder last in force */
+    str root;           /* Merkle root, hex */
+};
+
+/**
+ * Replay the log into an empty database in memory, decide every rule-made step again, compare all of it.
+ * A proof that does not hold is a verdict, not a failure.
+ *
+ * in       folder           path of a vacancy folder to take for the one in the log where it lacks; empty = the stored bytes
+ * out      ret              in `a`
+ */
+MUST_USE ecode app_verify(struct app *app, struct arena *a, str procedure, str folder, struct app_verdict *ret, struct err *e);
+/** Write the log out as JSON lines with its checkpoint: what an auditor takes along. `write` answers false when it cannot. */
+MUST_USE ecode app_export(struct app *app, str procedure, bool (*write)(void *user, str piece), void *user, struct err *e);
+
+#endif
