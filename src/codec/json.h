@@ -5,7 +5,6 @@
 #include "base/cal.h"
 #include "base/dec.h"
 #include "base/err.h"
-#include "base/map.h"
 
 /** What a JSON value is. */
 typedef enum json_tag { JSON_NULL = 0, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT, JSON__MAX } json_tag;
@@ -22,7 +21,7 @@ struct json {
     str key;            /* of a member of an object */
     str s;              /* JSON_STRING: the text; JSON_NUMBER: the number as written */
     struct json *first, *last, *next;
-    struct map *index; /* made for objects of more than a few members */
+    const struct json **sorted; /* by key; made for read objects of more than a few members */
 };
 
 /** Bounds on text from outside; a zero field takes its default. */
@@ -97,8 +96,11 @@ struct json *json_int(struct arena *a, int64_t i);
 struct json *json_bool(struct arena *a, bool b);
 /** null. */
 struct json *json_null(struct arena *a);
-/** Set a member; a value already under `key` is replaced in its place. `v` may be in one tree only. Returns `v`. */
-struct json *json_put(struct arena *a, struct json *o, str key, struct json *v);
+/**
+ * Set a member; a value already under `key` is replaced in its place. `v` may be in one tree only. Returns `v`.
+ * Looks through all members: for things of at most some hundred. What is long is an array.
+ */
+struct json *json_put(struct json *o, str key, struct json *v);
 /** Append an item; `v` may be in one tree only. Returns `v`. */
 struct json *json_add(struct json *arr, struct json *v);
 /** Set a string member. */
