@@ -6,6 +6,7 @@
 #include "feel/value.h"
 
 struct feel_call_site;
+struct tz_db;      /* sys/tz.h */
 struct feel_trace; /* feel/trace.h */
 struct feel_expr;  /* a compiled expression: immutable, shared by threads */
 
@@ -48,6 +49,7 @@ struct feel_run {
     struct feel_limits limits;
     instant now;              /* what now() and today() answer: handed in, never the system's clock */
     str zone;                 /* the zone of now(): "Europe/Brussels"; empty = UTC */
+    struct tz_db *zones;      /* zones already loaded; NULL = each text that names one loads it anew */
     struct feel_trace *trace; /* feel/trace.h; NULL = no trace and no cost */
     uint64_t steps;
     uint32_t depth; /* calls under way; 0 before and after */

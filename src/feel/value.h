@@ -9,6 +9,7 @@
 struct feel_run;     /* feel/feel.h */
 struct feel_type;    /* feel/type.h */
 struct feel_builtin; /* feel/builtin.h */
+struct tz;           /* sys/tz.h */
 
 /** What a FEEL value is. */
 typedef enum feel_tag {
@@ -37,8 +38,9 @@ struct feel_cause {
 
 /** Where a time is: a fixed offset or an IANA zone. NULL pointer = local time without zone. */
 struct feel_zone {
-    int32_t offset_s; /* seconds east of UTC, when name is empty */
-    str name;         /* "Europe/Brussels"; empty for a fixed offset */
+    int32_t offset_s;    /* seconds east of UTC, when name is empty */
+    str name;            /* "Europe/Brussels"; empty for a fixed offset */
+    const struct tz *tz; /* its rules; NULL for a fixed offset */
 };
 
 /** A time of the day. */
