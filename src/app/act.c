@@ -8,11 +8,15 @@
 #include "base/must.h"
 
 static const struct act_row rows[ACT__MAX] = {
-#define C                                      ROLE_CANDIDATE
-#define O                                      ROLE_OFFICER
-#define J                                      ROLE_JUROR
-#define M                                      ROLE_MANAGER
-#define R                                      ROLE_REGISTRY
+#define C ROLE_CANDIDATE
+#define O ROLE_OFFICER
+#define J ROLE_JUROR
+#define M ROLE_MANAGER
+#define R ROLE_REGISTRY
+#define K ROLE_CLERK
+#define H ROLE_CHAIR
+#define A ROLE_AGENCY
+#define X ROLE_APPROVER
 #define ACT(token, word, who, clauses, en, nl) [ACT_##token] = {word, who, clauses, en, nl},
 #include "app/act.tbl.h"
 #undef C
@@ -20,6 +24,10 @@ static const struct act_row rows[ACT__MAX] = {
 #undef J
 #undef M
 #undef R
+#undef K
+#undef H
+#undef A
+#undef X
 };
 
 static const struct act_arg args[] = {
@@ -42,7 +50,8 @@ static const struct {
     const char *name;
 } roles[] = {
     {ROLE_CANDIDATE, "candidate"}, {ROLE_OFFICER, "officer"},   {ROLE_JUROR, "juror"},
-    {ROLE_MANAGER, "manager"},     {ROLE_REGISTRY, "registry"},
+    {ROLE_MANAGER, "manager"},     {ROLE_REGISTRY, "registry"}, {ROLE_CLERK, "clerk"},
+    {ROLE_CHAIR, "chair"},         {ROLE_AGENCY, "agency"},     {ROLE_APPROVER, "approver"},
 };
 
 const struct act_row *act_row_get(act_kind k) {

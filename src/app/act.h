@@ -10,13 +10,20 @@ typedef enum act_kind {
     ACT__MAX
 } act_kind;
 
-/** In what quality somebody acts; one bit each, so that a row says who may as a sum. */
+/**
+ * In what quality somebody acts; one bit each, so that a row says who may as a sum. Where the procedure names a role
+ * itself (who extends a list, who appoints), that role is asked as well.
+ */
 typedef enum act_role {
     ROLE_CANDIDATE = 1, /* kandidaat */
     ROLE_OFFICER = 2,   /* selectieverantwoordelijke */
     ROLE_JUROR = 4,     /* jurylid */
     ROLE_MANAGER = 8,   /* lijnmanager */
     ROLE_REGISTRY = 16, /* a connector to a registry */
+    ROLE_CLERK = 32,    /* dossierbehandelaar: keys in forms, uploads scores */
+    ROLE_CHAIR = 64,    /* juryvoorzitter */
+    ROLE_AGENCY = 128,  /* the body that has the post */
+    ROLE_APPROVER = 256 /* somebody outside who must agree */
 } act_role;
 
 /**

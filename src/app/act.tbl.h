@@ -5,7 +5,8 @@
  * ACT(token, word, who may, clauses, English help, Dutch help)
  * ARG(token, name, type, NEED or MAY, OPEN or SEALED, choices, English help, Dutch help)
  *
- * Who may: C candidate, O selection officer, J jury member, M line manager, R registry (a connector).
+ * Who may: C candidate, O selection officer, J jury member, M line manager, R registry (a connector),
+ * K clerk, H chair of the jury, A the agency, X an approver outside.
  * SEALED arguments are personal: the log holds them under the person's key only. A row may stand for several people at
  * once where an argument of type CANDIDATES exists; left out, it means everybody concerned.
  */
@@ -23,7 +24,7 @@ ACT(AMEND, "amend", O, "N5", "put a new version of the vacancy folder in force",
 ARG(AMEND, "folder", FOLDER, NEED, OPEN, "", "the new vacancy folder", "de nieuwe map")
 ARG(AMEND, "reason", TEXT, NEED, OPEN, "", "why it changes", "waarom ze wijzigt")
 
-ACT(APPLY, "apply", C | O, "N1 N3 N4", "apply, online or by a paper form that staff key in",
+ACT(APPLY, "apply", C | O | K, "N1 N3 N4", "apply, online or by a paper form that staff key in",
     "solliciteer, online of met een papieren formulier")
 ARG(APPLY, "name", TEXT, NEED, SEALED, "", "name of the person", "naam")
 ARG(APPLY, "mail", TEXT, MAY, SEALED, "", "mail address", "e-mailadres")
@@ -34,14 +35,14 @@ ARG(APPLY, "received", INSTANT, MAY, OPEN, "", "paper: when the form was receive
     "papier: datum van ontvangst, die telt")
 ARG(APPLY, "language", TEXT, MAY, OPEN, "", "language of the application (nl)", "taal van de sollicitatie")
 
-ACT(CHANGE, "change", C | O, "N4", "correct or add to an application before the deadline",
+ACT(CHANGE, "change", C | O | K, "N4", "correct or add to an application before the deadline",
     "wijzig een sollicitatie voor de uiterste datum")
 ARG(CHANGE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(CHANGE, "channel", CHANNEL, MAY, OPEN, "", "another channel", "een ander kanaal")
 ARG(CHANGE, "facts", JSON, MAY, SEALED, "", "facts that replace those stated; null takes one away",
     "feiten die de opgegeven vervangen")
 
-ACT(PROVE, "prove", O | R, "E12 S2 S3", "register a proof or a checked fact", "registreer een bewijs of nagekeken feit")
+ACT(PROVE, "prove", O | K | R, "E12 S2 S3", "register a proof or a checked fact", "registreer een bewijs of nagekeken feit")
 ARG(PROVE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(PROVE, "facts", JSON, NEED, SEALED, "", "the facts it settles", "de feiten die het vastlegt")
 ARG(PROVE, "source", TEXT, NEED, SEALED, "", "the document or registry", "het stuk of register")
@@ -57,7 +58,7 @@ ARG(CONFIRM, "outcome", CHOICE, MAY, OPEN, "valid|invalid|open", "the outcome (a
 ARG(CONFIRM, "channel", CHANNEL, MAY, OPEN, "", "the channel (as proposed)", "het kanaal")
 ARG(CONFIRM, "reason", TEXT, MAY, SEALED, "", "why it deviates", "waarom ze afwijkt")
 
-ACT(SCORE, "score", O | R, "T1 T2", "register test scores", "registreer testscores")
+ACT(SCORE, "score", O | K | R, "T1 T2", "register test scores", "registreer testscores")
 ARG(SCORE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(SCORE, "round", ROUND, MAY, OPEN, "", "the round (the first with scores)", "de ronde")
 ARG(SCORE, "scores", MEASURES, NEED, OPEN, "", "each measure with its score", "elke meting met haar score")
@@ -71,27 +72,27 @@ ACT(INVITE, "invite", O, "T4", "invite the next best to a place that came free",
     "nodig de volgende uit voor een vrijgekomen plaats")
 ARG(INVITE, "round", ROUND, MAY, OPEN, "", "the round whose ranking is used (the last closed)", "de ronde")
 
-ACT(WITHDRAW, "withdraw", C | O, "T4 L5", "withdraw the candidature", "trek de kandidatuur in")
+ACT(WITHDRAW, "withdraw", C | O | K, "T4 L5", "withdraw the candidature", "trek de kandidatuur in")
 ARG(WITHDRAW, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(WITHDRAW, "reason", TEXT, MAY, SEALED, "", "why, if told", "waarom")
 
-ACT(CANNOT_ATTEND, "cannot-attend", C | O, "L5", "cannot take part in the next phase, but stays a candidate",
+ACT(CANNOT_ATTEND, "cannot-attend", C | O | K, "L5", "cannot take part in the next phase, but stays a candidate",
     "kan niet deelnemen, maar blijft kandidaat")
 ARG(CANNOT_ATTEND, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(CANNOT_ATTEND, "round", ROUND, MAY, OPEN, "", "which round (the one invited to)", "welke ronde")
 ARG(CANNOT_ATTEND, "reason", TEXT, MAY, SEALED, "", "why, if told", "waarom")
 
-ACT(ATTEND, "attend", O, "L6", "register that the invited took part, or stayed away", "registreer wie deelnam of wegbleef")
+ACT(ATTEND, "attend", O | K | H, "L6", "register that the invited took part, or stayed away", "registreer wie deelnam of wegbleef")
 ARG(ATTEND, "candidates", CANDIDATES, MAY, OPEN, "", "who (all invited)", "wie")
 ARG(ATTEND, "round", ROUND, MAY, OPEN, "", "the round (the one invited to)", "de ronde")
 ARG(ATTEND, "present", CHOICE, MAY, OPEN, "yes|no", "took part (yes)", "nam deel")
 
-ACT(CALL, "call", O | M, "L4", "call the next of a list, in its order", "doe een beroep op de volgenden van een lijst")
+ACT(CALL, "call", O | M | A, "L4", "call the next of a list, in its order", "doe een beroep op de volgenden van een lijst")
 ARG(CALL, "list", LIST, NEED, OPEN, "", "the list", "de lijst")
 ARG(CALL, "count", COUNT, MAY, OPEN, "", "how many (1)", "hoeveel")
 ARG(CALL, "reason", TEXT, MAY, OPEN, "", "why", "waarom")
 
-ACT(EXTEND, "extend", M | O, "L3 P2", "extend a list or the reserve", "verleng een lijst of de reserve")
+ACT(EXTEND, "extend", M | O | A | X, "L3 P2", "extend a list or the reserve", "verleng een lijst of de reserve")
 ARG(EXTEND, "list", LIST, NEED, OPEN, "", "the list", "de lijst")
 ARG(EXTEND, "until", DATE, NEED, OPEN, "", "its new last day", "de nieuwe laatste dag")
 ARG(EXTEND, "reason", TEXT, NEED, OPEN, "", "why", "waarom")
@@ -100,13 +101,13 @@ ACT(SEAT, "seat", O, "R1 R3", "name a member of the jury", "stel een jurylid aan
 ARG(SEAT, "juror", TEXT, NEED, OPEN, "", "the member", "het jurylid")
 ARG(SEAT, "round", ROUND, MAY, OPEN, "", "the round (every round with a jury)", "de ronde")
 
-ACT(EXCUSE, "excuse", O | J, "R3", "excuse a jury member who has a tie to a candidate",
+ACT(EXCUSE, "excuse", O | H | J, "R3", "excuse a jury member who has a tie to a candidate",
     "onthef een jurylid met een band met een kandidaat")
 ARG(EXCUSE, "juror", TEXT, NEED, OPEN, "", "the member", "het jurylid")
 ARG(EXCUSE, "candidate", CANDIDATE, NEED, OPEN, "", "the candidate", "de kandidaat")
 ARG(EXCUSE, "reason", TEXT, NEED, SEALED, "", "the tie", "de band")
 
-ACT(ASSESS, "assess", J | O, "R1 R2 R3", "a jury's assessment: each member alone, then agreed",
+ACT(ASSESS, "assess", J | H | O, "R1 R2 R3", "a jury's assessment: each member alone, then agreed",
     "beoordeling door de jury: eerst alleen, dan samen")
 ARG(ASSESS, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(ASSESS, "round", ROUND, NEED, OPEN, "", "the round", "de ronde")
@@ -116,13 +117,13 @@ ARG(ASSESS, "scores", MEASURES, MAY, OPEN, "", "each criterion with its score", 
 ARG(ASSESS, "outcome", CHOICE, MAY, OPEN, "passed|failed", "agreed: the outcome", "de uitkomst")
 ARG(ASSESS, "reason", TEXT, MAY, SEALED, "", "the motivation", "de motivering")
 
-ACT(RESULT, "result", O | J, "R4", "the end result of a candidate, with reasons",
+ACT(RESULT, "result", O | H | J, "R4", "the end result of a candidate, with reasons",
     "het eindresultaat van een kandidaat, met redenen")
 ARG(RESULT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(RESULT, "outcome", CHOICE, NEED, OPEN, "passed|failed", "passed or not", "geslaagd of niet")
 ARG(RESULT, "reason", TEXT, NEED, SEALED, "", "the motivation", "de motivering")
 
-ACT(APPOINT, "appoint", M, "R4 C9", "choose who gets the function, compared with the others who passed",
+ACT(APPOINT, "appoint", M | A | X, "R4 C9", "choose who gets the function, compared with the others who passed",
     "kies wie de functie krijgt, in vergelijking")
 ARG(APPOINT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(APPOINT, "reason", TEXT, NEED, SEALED, "", "the comparison", "de vergelijking")
@@ -140,18 +141,18 @@ ARG(TERMS, "facts", JSON, MAY, SEALED, "", "facts known since", "feiten sindsdie
 
 ACT(END, "end", O, "P1 P2", "end the selection procedure: the reserve begins", "sluit de selectieprocedure af: de reserve begint")
 
-ACT(OPEN_PLACE, "open-place", M | O, "L4 P3", "a vacancy more, or one that came free again",
+ACT(OPEN_PLACE, "open-place", M | O | A, "L4 P3", "a vacancy more, or one that came free again",
     "een bijkomende of opnieuw vrije vacature")
 ARG(OPEN_PLACE, "count", COUNT, MAY, OPEN, "", "how many (1)", "hoeveel")
 ARG(OPEN_PLACE, "reason", TEXT, NEED, OPEN, "", "why", "waarom")
 
-ACT(OFFER, "offer", O | M, "P3 P4 P5 P6", "offer somebody of the reserve a post", "doe iemand van de reserve een aanbod")
+ACT(OFFER, "offer", O | M | A, "P3 P4 P5 P6", "offer somebody of the reserve a post", "doe iemand van de reserve een aanbod")
 ARG(OFFER, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(OFFER, "kind", CHOICE, NEED, OPEN, "permanent|fixed-term|comparable", "what is offered", "wat wordt aangeboden")
 ARG(OFFER, "vacancy", TEXT, MAY, OPEN, "", "comparable: the vacancy compared before", "vergelijkbaar: de vergeleken vacature")
 ARG(OFFER, "interview", CHOICE, MAY, OPEN, "yes|no", "with an additional interview (no)", "met een bijkomend gesprek")
 
-ACT(ANSWER, "answer", C | O, "P4 P6", "what became of an offer", "wat er van een aanbod werd")
+ACT(ANSWER, "answer", C | O | K, "P4 P6", "what became of an offer", "wat er van een aanbod werd")
 ARG(ANSWER, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(ANSWER, "answer", CHOICE, NEED, OPEN, "accepted|declined|not-selected", "the answer", "het antwoord")
 ARG(ANSWER, "kind", CHOICE, MAY, OPEN, "permanent|fixed-term|comparable", "which offer (the only open one)", "welk aanbod")
