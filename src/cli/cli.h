@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+#include <stdio.h>
+
+#include "base/cal.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "cli/config.h"
+
+struct command;
+struct option;
+
+/** What the process was given by its surroundings; tests give their own. */
+struct cli_env {
+    FILE *out, *err;
+    str lang;        /* of LANG; empty = Dutch */
+    str config_file; /* WERVIK_CONFIG; empty = wervik.conf when it is there */
+    bool colour;     /* a terminal, and NO_COLOR is not set */
+};
+
+/** An option as it was given. */
+struct option_given {
+    const struct option *option;
+    str value; /* empty for a flag */
+};
+
+/** One run of one command: everything a handler needs, nothing it has to parse. */
+struct cli {
+    struct arena *a; /* ends with the run */
+    FILE *out, *err;
+    lang lang;
+    bool colour, json;
+    const struct command *command;
+    const struct option_given *given;
+    size_t n_given;
+    const str *arg; /* what is no option, in order */
+    size_t n_arg;
+    struct config config; /* the file, with options over it */
+    int answer;           /* exit code when nothing failed: 0, or 1 when the answer is no */
+};
+
+/** Run the command line; returns the exit code. Says what went wrong on env->err, with place and remedy. */
+int cli_run(struct arena *a, const struct cli_env *env, int argc, char **argv);
+
+/** The option was given. */
+bool cli_has(const struct cli *c, const char *option);
+/** Its value, or `otherwise`. The last one given wins. */
+str cli_text(const struct cli *c, const char *option, str otherwise);
+/** Its value as a whole number in [min, max]; absent leaves *ret alone. E_USAGE names the option and the bounds. */
+MUST_USE ecode cli_int(const struct cli *c, const char *option, int64_t min, int64_t max, int64_t *ret, struct err *e);
+/** The language's sentence with {1}.. filled; `...` are str. */
+#define cli_say(c, key, ...) text_print((c)->a, (c)->lang, TEXT_##key, __VA_ARGS__)
+/** Write a text and a line end. */
+void cli_line(const struct cli *c, str s);
+/** Write formatted text to the run's output. */
+void cli_printf(const struct cli *c, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/** Print a failure as people read it: place, message, remedy. */
+void cli_fail_print(FILE *to, lang l, bool colour, const struct err *e);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* clang-format off */
+/* The commands: COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en).
+ * args: WORD must be given, [WORD] may, WORD... once or more, [WORD...] any number. uses: DB opens the database, JSON may answer
+ * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, LOOK, PROOF, TOOL. */
+COMMAND("help",    TOOL, cmd_help, "[COMMAND]", 0,
+        "toon alle commando's, of hoe een ervan werkt", "show all commands, or how one works",
+        "wervik help doc", "", "")
+COMMAND("version", TOOL, cmd_version, "", JSON,
+        "toon de versie", "show the version",
+        "wervik version", "", "")
+COMMAND("doc",     TOOL, cmd_doc, "[WHAT]", 0,
+        "druk naslag af, gemaakt uit de tabellen van het programma", "print reference made from the program's tables",
+        "wervik doc errors", "", "")
+#undef COMMAND

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* clang-format off */
+/* Keys of wervik.conf: CONFIG(key, type, default, unit, nl, en). Types: TEXT, FILE, FOLDER, LANG, ZONE, INSTANT, PERSON.
+ * An option of the same name goes before the file. */
+CONFIG(db,        FILE,    "wervik.db",       "", "het bestand met de databank",                                    "the database file")
+CONFIG(key,       FILE,    "wervik.key",      "", "het bestand met de sleutel die het logboek tekent",              "the file with the key that signs the log")
+CONFIG(vacancies, FOLDER,  "vacancies",       "", "de map waarin de vacaturemappen staan",                          "the folder that holds the vacancy folders")
+CONFIG(procedure, TEXT,    "",                "", "de procedure, als er meer dan één in de databank staat",         "the procedure, when the database holds more than one")
+CONFIG(as,        PERSON,  "officer:cli",     "", "wie handelt: rol:naam",                                          "who acts: role:name")
+CONFIG(at,        INSTANT, "",                "", "de klok voor een repetitie; leeg = de klok van het systeem",     "the clock for a rehearsal; empty = the system's")
+CONFIG(zone,      ZONE,    "Europe/Brussels", "", "de tijdzone zolang geen procedure er een noemt",                 "the time zone as long as no procedure names one")
+CONFIG(lang,      LANG,    "",                "", "taal van de boodschappen: nl of en; leeg = die van de omgeving", "language of messages: nl or en; empty = that of the environment")
+#undef CONFIG
