@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQL(name, text): every statement, prepared once a connection. One text for SQLite and PostgreSQL: parameters ?1 ?2 ...,
+ * ON CONFLICT and RETURNING as both have them, no functions that only one has. What is of one engine (begin, pragma) is in
+ * its own folder. The state tables' rows stand in project/sql.tbl.h. */
+SQL(meta_get, "SELECT value FROM meta WHERE key = ?1")
+SQL(meta_put, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+
+SQL(procedure_add, "INSERT INTO procedure (name, origin, folder, created_ms) VALUES (?1, ?2, ?3, ?4)")
+SQL(procedure_find, "SELECT id, name, origin, folder, created_ms FROM procedure WHERE name = ?1")
+SQL(procedure_each, "SELECT id, name, origin, folder, created_ms FROM procedure ORDER BY id")
+
+SQL(log_add, "INSERT INTO ledger (procedure, seq, at_ms, kind, person, body, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+SQL(log_head, "SELECT seq, at_ms FROM ledger WHERE procedure = ?1 ORDER BY seq DESC LIMIT 1")
+SQL(log_read, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 ORDER BY seq")
+SQL(log_person, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND person = ?2 ORDER BY seq")
+SQL(log_leaves, "SELECT leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 AND seq < ?3 ORDER BY seq")
+
+SQL(merkle_add, "INSERT INTO merkle (procedure, level, idx, hash) VALUES (?1, ?2, ?3, ?4)")
+SQL(merkle_nodes, "SELECT hash FROM merkle WHERE procedure = ?1 AND level = ?2 AND idx >= ?3 AND idx < ?4 ORDER BY idx")
+
+SQL(checkpoint_add,
+    "INSERT INTO checkpoint (procedure, size, root, note) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (procedure, size) DO NOTHING")
+SQL(checkpoint_last, "SELECT size, root, note FROM checkpoint WHERE procedure = ?1 ORDER BY size DESC LIMIT 1")
+SQL(checkpoint_covering, "SELECT size, root, note FROM checkpoint WHERE procedure = ?1 AND size > ?2 ORDER BY size LIMIT 1")
+SQL(checkpoint_each, "SELECT size, root, note FROM checkpoint WHERE procedure = ?1 ORDER BY size")
+
+SQL(person_key_add, "INSERT INTO person_key (person, key) VALUES (?1, ?2)")
+SQL(person_key_get, "SELECT key, destroyed_ms FROM person_key WHERE person = ?1")
+SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHERE person = ?1 AND key IS NOT NULL")
+
+SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
+SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
+#undef SQL
