@@ -6,7 +6,7 @@
  *   {{x}}         the value, escaped for where it stands: text, quoted attribute, URL attribute (href, src, action, formaction)
  *   {{%x}}        one percent-encoded component inside a URL attribute
  *   {{!x}}        trusted markup (struct html), between tags only
- *   {{t:key}}     a screen text, escaped; the template has an argument `lang`
+ *   {{t:a.key}}   a screen text of lang/, escaped; the template has an argument `lang l`
  *   {{> f(args)}} call another template or C function: f(b, args);
  * A value in an unquoted attribute, a tag or attribute name, a comment, <script>, <style>, style= or on...= is refused with its
  * place: escaping there cannot be got right, so it cannot be written. `#line` makes a C error point at the template.
@@ -63,7 +63,7 @@ static void tag_ended(struct scan *s) {
     s->place = TEXT;
     /* textarea and title hold escaped text, so values are allowed there; script and style are not */
     if (!s->closing && is_one_of(s->tag, raw) && (!strcmp(s->tag, "script") || !strcmp(s->tag, "style"))) {
-        snprintf(s->raw_end, sizeof s->raw_end, "</%s", s->tag);
+        snprintf(s->raw_end, sizeof s->raw_end, "</%.10s", s->tag);
         s->place = RAW;
     }
 }
@@ -139,6 +139,13 @@ static void check_place(const struct scan *s) {
     }
 }
 
+/* `portal.title` in lang/ is TEXT_PORTAL_TITLE in C. */
+static void text_key(struct scan *s, const char *key, size_t n) {
+    fprintf(s->out, "    html_add(b, text_get(l, TEXT_");
+    for (size_t i = 0; i < n; i++) fputc(key[i] == '.' || key[i] == '-' ? '_' : toupper((unsigned char)key[i]), s->out);
+    fprintf(s->out, "));\n");
+}
+
 static void value(struct scan *s, const char *x, size_t n) {
     static const char *const urls[] = {"href", "src", "action", "formaction", NULL};
     while (n && isspace((unsigned char)*x)) x++, n--;
@@ -157,7 +164,7 @@ static void value(struct scan *s, const char *x, size_t n) {
     check_place(s);
     bool url = s->place == ATTR_VALUE && is_one_of(s->attr, urls);
     fprintf(s->out, "#line %d \"%s\"\n", s->line, s->file);
-    if (!strncmp(x, "t:", 2)) fprintf(s->out, "    html_add(b, lang_text(lang, TEXT_%.*s));\n", (int)n - 2, x + 2);
+    if (!strncmp(x, "t:", 2)) text_key(s, x + 2, n - 2);
     else if (*x == '!') {
         if (s->place != TEXT) fail(s, "trusted markup stands between tags only");
         fprintf(s->out, "    html_add_trusted(b, %.*s);\n", (int)n - 1, x + 1);

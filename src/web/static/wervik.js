@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page gains with scripts. Without them everything works; nothing here is needed to apply, decide or read.
+'use strict';
+
+// A countdown to an instant the server named; the server's clock decides, so the difference with this one is taken off.
+for (const el of document.querySelectorAll('[data-until]')) {
+  const end = Date.parse(el.dataset.until), skew = Date.parse(el.dataset.now) - Date.now();
+  const words = el.dataset.words.split('|'); // days, hours, minutes, seconds, over
+  const show = () => {
+    const left = Math.max(0, Math.floor((end - Date.now() - skew) / 1000));
+    const d = Math.floor(left / 86400), h = Math.floor(left / 3600) % 24, m = Math.floor(left / 60) % 60, s = left % 60;
+    el.textContent = !left ? words[4] : d ? `${d} ${words[0]} ${h} ${words[1]}` : h ? `${h} ${words[1]} ${m} ${words[2]}` : `${m} ${words[2]} ${s} ${words[3]}`;
+    if (left) setTimeout(show, 1000);
+  };
+  show();
+}
+
+// A form sent twice by a nervous finger is sent once.
+for (const form of document.querySelectorAll('form[method=post]'))
+  form.addEventListener('submit', e => { if (form.dataset.sent) e.preventDefault(); form.dataset.sent = '1'; });
+
+// Tables: arrow keys walk the rows, space marks, enter opens, "/" goes to the search field.
+const table = document.querySelector('table[data-keys]');
+if (table) {
+  const rows = [...table.tBodies[0].rows];
+  let at = -1;
+  const go = n => { if (!rows[n]) return; at = n; rows.forEach((r, i) => r.setAttribute('aria-selected', i === n)); rows[n].scrollIntoView({block: 'nearest'}); rows[n].querySelector('a')?.focus(); };
+  document.addEventListener('keydown', e => {
+    if (e.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (e.key === 'ArrowDown' || e.key === 'j') { go(at + 1); e.preventDefault(); }
+    if (e.key === 'ArrowUp' || e.key === 'k') { go(at - 1); e.preventDefault(); }
+    if (e.key === 'x' && rows[at]) { const box = rows[at].querySelector('input[type=checkbox]'); if (box) box.checked = !box.checked; }
+    if (e.key === '/') { document.querySelector('input[type=search]')?.focus(); e.preventDefault(); }
+  });
+  document.querySelector('[data-all]')?.addEventListener('change', e => rows.forEach(r => { const b = r.querySelector('input[type=checkbox]'); if (b) b.checked = e.target.checked; }));
+}
