@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APP_ACCOUNT_H
+#define APP_ACCOUNT_H
+#include "app/app.h"
+
+/** What an account may do on the desk; one bit each. A candidate is every account that has applied. */
+typedef enum account_role {
+    ACCOUNT_CANDIDATE = 1, /* kandidaat */
+    ACCOUNT_OFFICER = 2,   /* selectieverantwoordelijke */
+    ACCOUNT_JUROR = 4,     /* jurylid */
+    ACCOUNT_MANAGER = 8,   /* lijnmanager */
+    ACCOUNT_AUDITOR = 16,  /* reads all, changes nothing */
+    ACCOUNT_ADMIN = 32,    /* beheerder: accounts and settings, no selection data */
+    ACCOUNT__ALL = 63
+} account_role;
+
+/** A person who can sign in. Texts live in the arena of the call that gave it. */
+struct account {
+    int64_t id; /* 0 = nobody */
+    str mail;   /* lower case */
+    str name;
+    unsigned roles; /* sum of account_role */
+    str lang;       /* "nl", "en" */
+};
+
+/**
+ * Start to make an account, or to sign in anew: a code of six digits is written to the outbox for this address. Says the
+ * same whether the address is known or not; at most 5 codes an hour for an address, silently.
+ *
+ * errors   E_INVALID       no mail address
+ */
+MUST_USE ecode account_code_send(struct app *app, str mail, instant now, struct err *e);
+/**
+ * Use a code: once, within 15 minutes, at most 5 tries.
+ *
+ * out      ret             the account, made when it was not there
+ * errors   E_DENIED        wrong, used or too old: the same words for each
+ */
+MUST_USE ecode account_code_use(struct app *app, struct arena *a, str mail, str code, instant now, struct account *ret, struct err *e);
+/** The hash of a password (Argon2id, 19 MiB, 2 passes): slow on purpose, for the SLOW lane. errors E_INVALID shorter than 12 */
+MUST_USE ecode account_password_hash(struct arena *a, str password, str *ret, struct err *e);
+/** Keep a password's hash for an account. */
+MUST_USE ecode account_password_save(struct app *app, int64_t account, str hash, struct err *e);
+/**
+ * Judge a password: slow whether the address is known or not, so that nobody learns which addresses are.
+ *
+ * errors   E_DENIED        wrong; the same words for an unknown address
+ *          E_BUSY          too many tries for this address: wait
+ */
+MUST_USE ecode account_password_judge(struct app *app, struct arena *a, str mail, str password, instant now, struct account *ret,
+                                      struct err *e);
+/** Make or change an account of the desk: an administrator's act, and the demo's. */
+MUST_USE ecode account_put(struct app *app, const struct account *who, int64_t *ret_id, struct err *e);
+/** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */
+MUST_USE ecode session_open(struct app *app, struct arena *a, int64_t account, instant now, str *ret_token, struct err *e);
+/** Whose session this is; id 0 when it is none or over. Reads only. */
+MUST_USE ecode session_find(struct app *app, struct arena *a, str token, instant now, struct account *ret, struct err *e);
+/** End a session. */
+MUST_USE ecode session_close(struct app *app, str token, struct err *e);
+/** The candidate this account is in a procedure; empty when none. */
+MUST_USE ecode account_candidate_find(struct app *app, struct arena *a, int64_t account, str procedure, str *ret, struct err *e);
+/** Remember that this account is that candidate. */
+MUST_USE ecode account_candidate_put(struct app *app, int64_t account, str procedure, str candidate, struct err *e);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+#include "app/account.h"
+#include "base/text.h"
+#include "http/http.h"
+#include "web/tpl.h"
+
+/** The browser's face: routes, pages, sessions over one database. */
+struct web;
+
+/** One request being answered; what every page function gets. Lives in the request's arena. */
+struct web_ctx {
+    struct web *web;
+    struct app *app; /* this thread's own; it writes only in the WRITE lane */
+    struct arena *a;
+    struct http_request *req;
+    struct http_reply *reply;
+    const struct route *route;
+    str param[4]; /* the pattern's `:names`, in order */
+    lang l;
+    instant now;
+    struct account who; /* id 0 = nobody signed in */
+    str session;        /* the session's token, or of the visit before signing in */
+    str csrf;           /* what a form of this session must carry */
+};
+
+/** A page: reads x, fills x->reply. */
+typedef void web_page(struct web_ctx *x);
+
+/** A row of route.tbl.h. */
+struct route {
+    http_method method;
+    const char *pattern;
+    web_page *page;
+    unsigned who; /* sum of account_role; 0 = anyone */
+    http_lane lane;
+};
+
+/** How to serve. */
+struct web_config {
+    struct app_config store;
+    struct http_config http;
+    bool demo; /* the rehearsal clock and the demo accounts are shown; refused on a database that was not made for it */
+};
+
+/** Open the database for each thread and listen. errors as app_open and http_server_open */
+MUST_USE ecode web_open(const struct web_config *config, struct web **ret, struct err *e);
+/** The port it listens on. */
+uint16_t web_port(const struct web *w);
+/** Stop listening and close. NULL is fine. */
+void web_close(struct web *w);
+/** Every route; *ret_n of them: for the reference and for the test that walks them all. */
+const struct route *web_routes(size_t *ret_n);
+/** The route of a request and its parameters; NULL when there is none. `*ret_other`: the path exists under another method. */
+const struct route *web_route_find(http_method method, str path, str param[4], bool *ret_other);
+
+/** Begin the page's frame: title (escaped), then write the body with templates to `&x->reply->body`; end with web_frame_end. */
+void web_frame_begin(struct web_ctx *x, str title);
+/** End the frame. */
+void web_frame_end(struct web_ctx *x);
+/** An error page in the frame: what happened, what to do; status as the code of *e asks. */
+void web_fail(struct web_ctx *x, const struct err *e);
+/** 404 in the frame. */
+void web_not_found(struct web_ctx *x);
+
+#endif
