@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* embed: files into the program.  embed OUT.c FILE...
- * Each becomes a row of embed_file[]: its name with a hash of its bytes in it (so that a browser may keep it for ever), and the bytes. */
+ * Each becomes a row of embed_file[]: its name with a hash of its bytes in it (so that a browser may keep it for ever), and the
+ * bytes. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

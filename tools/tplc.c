@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* tplc: page templates to C.  tplc OUT.c FILE.tpl...
+/* tplc: page templates to C.  tplc OUT.c OUT.h FILE.tpl...
  *
  * A template reads as HTML. Its first line is `%args TYPE name, ...`; it becomes `void tpl_NAME(struct buf *b, TYPE name, ...)`.
  *   % line        a line of C (for, if, braces)
@@ -201,7 +201,7 @@ static void template_line(struct scan *s, const char *line) {
     }
 }
 
-static void compile(FILE *out, const char *path) {
+static void compile(FILE *out, FILE *head, const char *path) {
     FILE *in = fopen(path, "r");
     struct scan s = {.file = path, .out = out};
     if (!in) fail(&s, "cannot be opened");
@@ -211,6 +211,7 @@ static void compile(FILE *out, const char *path) {
     if (!fgets(line, sizeof line, in) || strncmp(line, "%args ", 6)) fail(&s, "the first line is: %args TYPE name, ...");
     line[strcspn(line, "\n")] = 0;
     fprintf(out, "\n#line 1 \"%s\"\nvoid tpl_%.*s(struct buf *b, %s) {\n", path, (int)strcspn(base, "."), base, line + 6);
+    fprintf(head, "/** Writes %s. */\nvoid tpl_%.*s(struct buf *b, %s);\n", base, (int)strcspn(base, "."), base, line + 6);
     while (fgets(line, sizeof line, in)) {
         s.line++;
         if (!strchr(line, '\n') && !feof(in)) fail(&s, "a line of more than 16 kB");
@@ -223,10 +224,11 @@ static void compile(FILE *out, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3) return fprintf(stderr, "usage: tplc OUT.c FILE.tpl...\n"), 2;
-    FILE *out = fopen(argv[1], "w");
-    if (!out) return perror(argv[1]), 1;
+    if (argc < 4) return fprintf(stderr, "usage: tplc OUT.c OUT.h FILE.tpl...\n"), 2;
+    FILE *out = fopen(argv[1], "w"), *head = fopen(argv[2], "w");
+    if (!out || !head) return perror(argv[1]), 1;
     fprintf(out, "/* Made from the .tpl files by tools/tplc: change those. */\n#include \"web/tpl.h\"\n");
-    for (int i = 2; i < argc; i++) compile(out, argv[i]);
-    return fclose(out) ? (perror(argv[1]), 1) : 0;
+    fprintf(head, "/* Made from the .tpl files by tools/tplc: change those. */\n");
+    for (int i = 3; i < argc; i++) compile(out, head, argv[i]);
+    return fclose(out) | fclose(head) ? (perror(argv[1]), 1) : 0;
 }

@@ -9,15 +9,15 @@ struct web_ctx; /* web/web.h */
 /** What the frame around every page shows. */
 struct frame {
     str title;
-    str lang;      /* "nl" */
+    str lang;          /* "nl" */
     str sheet, script; /* paths of the static files */
-    str path;      /* of this page, to come back to after the language is changed */
-    bool desk;     /* a page of the agency: dense */
-    bool demo;     /* the rehearsal clock is shown */
-    str clock;     /* in words: "maandag 10 november 2025, 23.59 uur" */
+    str path;          /* of this page, to come back to after the language is changed */
+    bool desk;         /* a page of the agency: dense */
+    bool demo;         /* the rehearsal clock is shown */
+    str clock;         /* in words: "maandag 10 november 2025, 23.59 uur" */
     str clock_iso;
-    str next;      /* the milestone the clock can step to; empty = none */
-    str who;       /* name of who is signed in; empty = nobody */
+    str next; /* the milestone the clock can step to; empty = none */
+    str who;  /* name of who is signed in; empty = nobody */
     str csrf;
     struct frame_link {
         str path;
@@ -27,6 +27,6 @@ struct frame {
     size_t n_links;
 };
 
-#include "web/tpl.gen.h"
+#include "tpl.gen.h"
 
 #endif
