@@ -30,4 +30,5 @@ SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHE
 
 SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
+#include "store/project/sql.tbl.h"
 #undef SQL

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQL(name, text): the statements on the state tables; those that write are run by store/project alone. ?1 is the procedure. */
+SQL(stand_add, "INSERT INTO stand (procedure, folder, seed, candidates, posts, filled) VALUES (?1, ?2, ?3, 0, ?4, 0)")
+SQL(stand_get, "SELECT folder, seed, candidates, posts, filled, ended FROM stand WHERE procedure = ?1")
+SQL(stand_folder, "UPDATE stand SET folder = ?2 WHERE procedure = ?1")
+SQL(stand_candidates, "UPDATE stand SET candidates = ?2 WHERE procedure = ?1")
+SQL(stand_posts, "UPDATE stand SET posts = posts + ?2 WHERE procedure = ?1")
+SQL(stand_filled, "UPDATE stand SET filled = filled + ?2 WHERE procedure = ?1")
+SQL(stand_ended, "UPDATE stand SET ended = ?2 WHERE procedure = ?1")
+
+SQL(candidate_add,
+    "INSERT INTO candidate (procedure, no, state, round, channel, via, language, received_ms, changed) "
+    "VALUES (?1, ?2, 'submitted', 0, ?3, ?4, ?5, ?6, ?7)")
+SQL(candidate_get, "SELECT no, state, round, channel, via, language, received_ms, changed FROM candidate WHERE procedure = ?1 AND no = ?2")
+SQL(candidate_state, "UPDATE candidate SET state = ?3, round = ?4 WHERE procedure = ?1 AND no = ?2")
+SQL(candidate_channel, "UPDATE candidate SET channel = ?3 WHERE procedure = ?1 AND no = ?2")
+SQL(candidate_changed, "UPDATE candidate SET changed = ?3 WHERE procedure = ?1 AND no = ?2")
+SQL(candidate_page,
+    "SELECT no, state, round, channel, via, language, received_ms, changed FROM candidate WHERE procedure = ?1 AND no > ?2 ORDER BY no LIMIT ?3")
+SQL(candidate_count, "SELECT state, COUNT(*) FROM candidate WHERE procedure = ?1 GROUP BY state ORDER BY state")
+SQL(candidate_in_state, "SELECT no FROM candidate WHERE procedure = ?1 AND state = ?2 ORDER BY no LIMIT 1")
+
+SQL(person_add, "INSERT INTO person (procedure, no, name, mail, facts) VALUES (?1, ?2, ?3, ?4, ?5)")
+SQL(person_get, "SELECT name, mail, facts FROM person WHERE procedure = ?1 AND no = ?2")
+SQL(person_facts, "UPDATE person SET facts = ?3 WHERE procedure = ?1 AND no = ?2")
+SQL(person_blank, "UPDATE person SET name = NULL, mail = NULL, facts = NULL WHERE procedure = ?1 AND no = ?2")
+
+SQL(screening_put,
+    "INSERT INTO screening (procedure, no, seq, channel, outcome, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+    "ON CONFLICT (procedure, no) DO UPDATE SET seq = excluded.seq, channel = excluded.channel, outcome = excluded.outcome, "
+    "digest = excluded.digest, confirmed = NULL, confirmed_seq = NULL")
+SQL(screening_get, "SELECT seq, channel, outcome, digest, confirmed, confirmed_seq FROM screening WHERE procedure = ?1 AND no = ?2")
+SQL(screening_confirm, "UPDATE screening SET confirmed = ?3, confirmed_seq = ?4 WHERE procedure = ?1 AND no = ?2")
+SQL(screening_due,
+    "SELECT c.no FROM candidate c LEFT JOIN screening s ON s.procedure = c.procedure AND s.no = c.no "
+    "WHERE c.procedure = ?1 AND c.no > ?2 AND c.state IN ('submitted', 'to-prove', 'valid', 'invalid') "
+    "AND (s.seq IS NULL OR s.seq < c.changed) ORDER BY c.no LIMIT ?3")
+SQL(screening_open,
+    "SELECT no FROM screening WHERE procedure = ?1 AND no > ?2 AND confirmed IS NULL ORDER BY no LIMIT ?3")
+SQL(screening_count,
+    "SELECT COUNT(*), SUM(CASE WHEN confirmed IS NULL THEN 1 ELSE 0 END) FROM screening WHERE procedure = ?1")
+
+SQL(score_put,
+    "INSERT INTO score (procedure, no, score, value, seq) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (procedure, no, score) DO UPDATE SET value = excluded.value, seq = excluded.seq")
+SQL(score_each, "SELECT score, value FROM score WHERE procedure = ?1 AND no = ?2 ORDER BY score")
+SQL(score_count, "SELECT COUNT(DISTINCT no) FROM score WHERE procedure = ?1")
+
+SQL(round_close, "INSERT INTO round_stand (procedure, round, seq, places) VALUES (?1, ?2, ?3, ?4)")
+SQL(round_get, "SELECT seq, places FROM round_stand WHERE procedure = ?1 AND round = ?2")
+SQL(result_put,
+    "INSERT INTO round_result (procedure, round, no, outcome, rank) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (procedure, round, no) DO UPDATE SET outcome = excluded.outcome, rank = excluded.rank")
+SQL(result_get, "SELECT outcome, rank FROM round_result WHERE procedure = ?1 AND round = ?2 AND no = ?3")
+SQL(result_count, "SELECT outcome, COUNT(*) FROM round_result WHERE procedure = ?1 AND round = ?2 GROUP BY outcome ORDER BY outcome")
+SQL(result_ranked, "SELECT COUNT(*) FROM round_result WHERE procedure = ?1 AND round = ?2 AND rank IS NOT NULL")
+
+SQL(invitation_put,
+    "INSERT INTO invitation (procedure, round, no, how, state, seq) VALUES (?1, ?2, ?3, ?4, 'open', ?5) "
+    "ON CONFLICT (procedure, round, no) DO UPDATE SET how = excluded.how, state = 'open', seq = excluded.seq")
+SQL(invitation_get, "SELECT how, state, seq FROM invitation WHERE procedure = ?1 AND round = ?2 AND no = ?3")
+SQL(invitation_state, "UPDATE invitation SET state = ?4 WHERE procedure = ?1 AND round = ?2 AND no = ?3")
+SQL(invitation_each, "SELECT no, how, state FROM invitation WHERE procedure = ?1 AND round = ?2 ORDER BY no")
+SQL(invitation_of, "SELECT round, how, state FROM invitation WHERE procedure = ?1 AND no = ?2 ORDER BY seq, round")
+
+SQL(list_begin,
+    "INSERT INTO list_stand (procedure, list, start, last, extended, seq) VALUES (?1, ?2, ?3, ?4, 0, ?5)")
+SQL(list_get, "SELECT start, last, extended FROM list_stand WHERE procedure = ?1 AND list = ?2")
+SQL(list_extend, "UPDATE list_stand SET last = ?3, extended = extended + 1 WHERE procedure = ?1 AND list = ?2")
+SQL(place_put,
+    "INSERT INTO list_place (procedure, list, no, rank, state, seq) VALUES (?1, ?2, ?3, ?4, 'on', ?5) "
+    "ON CONFLICT (procedure, list, no) DO UPDATE SET rank = excluded.rank, state = 'on', seq = excluded.seq")
+SQL(place_get, "SELECT rank, state FROM list_place WHERE procedure = ?1 AND list = ?2 AND no = ?3")
+SQL(place_state, "UPDATE list_place SET state = ?4 WHERE procedure = ?1 AND list = ?2 AND no = ?3")
+SQL(place_last,
+    "UPDATE list_place SET rank = (SELECT MAX(p.rank) + 1 FROM list_place p WHERE p.procedure = ?1 AND p.list = ?2) "
+    "WHERE procedure = ?1 AND list = ?2 AND no = ?3")
+SQL(place_each, "SELECT no, rank, state FROM list_place WHERE procedure = ?1 AND list = ?2 ORDER BY rank, no")
+SQL(place_count, "SELECT COUNT(*) FROM list_place WHERE procedure = ?1 AND list = ?2 AND state = 'on'")
+SQL(place_of, "SELECT list, rank, state FROM list_place WHERE procedure = ?1 AND no = ?2 ORDER BY list")
+
+SQL(juror_put, "INSERT INTO juror (procedure, round, juror, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (procedure, round, juror) DO NOTHING")
+SQL(juror_each,
+    "SELECT j.juror, (SELECT COUNT(*) FROM excused x WHERE x.procedure = j.procedure AND x.juror = j.juror AND x.no = ?3), "
+    "(SELECT COUNT(*) FROM assessment t WHERE t.procedure = j.procedure AND t.round = j.round AND t.juror = j.juror AND t.no = ?3) "
+    "FROM juror j WHERE j.procedure = ?1 AND j.round = ?2 ORDER BY j.juror")
+SQL(excused_put, "INSERT INTO excused (procedure, juror, no, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (procedure, juror, no) DO NOTHING")
+SQL(juror_any, "SELECT COUNT(*) FROM juror WHERE procedure = ?1 AND juror = ?2")
+SQL(assessment_put,
+    "INSERT INTO assessment (procedure, round, no, juror, scores, outcome, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+SQL(assessment_get, "SELECT scores, outcome, seq FROM assessment WHERE procedure = ?1 AND round = ?2 AND no = ?3 AND juror = ?4")
+SQL(assessment_of, "SELECT round, juror, scores, outcome, seq FROM assessment WHERE procedure = ?1 AND no = ?2 ORDER BY round, juror")
+
+SQL(finding_put,
+    "INSERT INTO finding (procedure, no, moment, outcome, digest, day, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+    "ON CONFLICT (procedure, no, moment) DO UPDATE SET outcome = excluded.outcome, digest = excluded.digest, day = excluded.day, "
+    "seq = excluded.seq")
+SQL(finding_get, "SELECT outcome, digest, day, seq FROM finding WHERE procedure = ?1 AND no = ?2 AND moment = ?3")
+SQL(finding_of, "SELECT moment, outcome, day, seq FROM finding WHERE procedure = ?1 AND no = ?2 ORDER BY seq, moment")
+
+SQL(offer_add, "INSERT INTO offer (procedure, no, seq, kind, vacancy) VALUES (?1, ?2, ?3, ?4, ?5)")
+SQL(offer_answer, "UPDATE offer SET answer = ?4, answered_seq = ?5 WHERE procedure = ?1 AND no = ?2 AND seq = ?3")
+SQL(offer_of, "SELECT seq, kind, vacancy, answer FROM offer WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
+SQL(comparison_put,
+    "INSERT INTO comparison (procedure, vacancy, outcome, seq) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (procedure, vacancy) DO UPDATE SET outcome = excluded.outcome, seq = excluded.seq")
+SQL(comparison_get, "SELECT outcome, seq FROM comparison WHERE procedure = ?1 AND vacancy = ?2")
+SQL(moved_put,
+    "INSERT INTO moved (procedure, what, no, value, seq) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (procedure, what, no) DO UPDATE SET value = excluded.value, seq = excluded.seq")
+SQL(moved_get, "SELECT value, seq FROM moved WHERE procedure = ?1 AND what = ?2 AND (no = ?3 OR no = 0) ORDER BY seq DESC LIMIT 1")
+SQL(moved_each, "SELECT what, no, value FROM moved WHERE procedure = ?1 ORDER BY what, no")
+SQL(told_put, "INSERT INTO told (procedure, no, seq, event, what) VALUES (?1, ?2, ?3, ?4, ?5)")
+SQL(told_of, "SELECT seq, event, what FROM told WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
+
+/* verify reads each table whole, in the order of its key: one row here for each row of project/table.tbl.h. */
+#define TABLE(name, order) SQL(all_##name, "SELECT * FROM " #name " WHERE procedure = ?1 ORDER BY " order)
+#include "store/project/table.tbl.h"

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* TABLE(name, key without procedure): the state tables, in the order in which verify compares them. */
+TABLE(stand, "procedure")
+TABLE(candidate, "no")
+TABLE(person, "no")
+TABLE(screening, "no")
+TABLE(score, "no, score")
+TABLE(round_stand, "round")
+TABLE(round_result, "round, no")
+TABLE(invitation, "round, no")
+TABLE(list_stand, "list")
+TABLE(list_place, "list, no")
+TABLE(juror, "round, juror")
+TABLE(excused, "juror, no")
+TABLE(assessment, "round, no, juror")
+TABLE(finding, "no, moment")
+TABLE(offer, "no, seq")
+TABLE(comparison, "vacancy")
+TABLE(moved, "what, no")
+TABLE(told, "no, seq")
+#undef TABLE
