@@ -69,6 +69,16 @@ ecode file_load(struct arena *a, const char *path, size_t max, str *ret, struct 
     return c;
 }
 
+ecode file_load_secret(struct arena *a, const char *path, size_t max, str *ret, struct err *e) {
+    struct stat st;
+    if (stat(path, &st) == 0 && (st.st_mode & 077)) {
+        err_set(e, E_DENIED, "%s holds a secret, but others than its owner may read it", path);
+        err_remedy(e, "chmod 600 %s", path);
+        return E_DENIED;
+    }
+    return file_load(a, path, max, ret, e);
+}
+
 static ecode write_all(int fd, str bytes) {
     for (size_t at = 0; at < bytes.n;) {
         ssize_t n = write(fd, bytes.p + at, bytes.n - at);

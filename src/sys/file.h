@@ -13,6 +13,8 @@
  *          E_IO             anything else the system says, a directory included
  */
 MUST_USE ecode file_load(struct arena *a, const char *path, size_t max, str *ret, struct err *e);
+/** The same for a file with a secret: E_DENIED when its group or others may read it. */
+MUST_USE ecode file_load_secret(struct arena *a, const char *path, size_t max, str *ret, struct err *e);
 /** What can be read from an open descriptor until its end (standard input, a pipe); `name` is for messages. Errors as file_load. */
 MUST_USE ecode file_load_fd(struct arena *a, int fd, const char *name, size_t max, str *ret, struct err *e);
 /**
