@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef APP_ACCOUNT_H
 #define APP_ACCOUNT_H
-#include "app/app.h"
+#include "base/cal.h"
+#include "base/err.h"
 
-/** What an account may do on the desk; one bit each. A candidate is every account that has applied. */
+struct store; /* store/store.h */
+
+/*
+ * Who can sign in. Accounts, sessions and codes are no part of a procedure's log: a person may have an account without
+ * applying, and an account says nothing of a selection. Secrets are kept as hashes only.
+ */
+
+/** What an account may do on the desk; one bit each. Everybody may be a candidate. */
 typedef enum account_role {
     ACCOUNT_CANDIDATE = 1, /* kandidaat */
     ACCOUNT_OFFICER = 2,   /* selectieverantwoordelijke */
@@ -24,42 +32,46 @@ struct account {
 };
 
 /**
- * Start to make an account, or to sign in anew: a code of six digits is written to the outbox for this address. Says the
- * same whether the address is known or not; at most 5 codes an hour for an address, silently.
+ * Make a code of six digits for an address, to make an account or to sign in anew; the caller sends it. At most 5 an hour for
+ * an address.
  *
+ * out      ret_code        in `a`; empty when there were too many: the caller then says the same and sends nothing
  * errors   E_INVALID       no mail address
  */
-MUST_USE ecode account_code_send(struct app *app, str mail, instant now, struct err *e);
+MUST_USE ecode account_code_make(struct store *s, struct arena *a, str mail, instant now, str *ret_code, struct err *e);
 /**
  * Use a code: once, within 15 minutes, at most 5 tries.
  *
  * out      ret             the account, made when it was not there
  * errors   E_DENIED        wrong, used or too old: the same words for each
  */
-MUST_USE ecode account_code_use(struct app *app, struct arena *a, str mail, str code, instant now, struct account *ret, struct err *e);
+MUST_USE ecode account_code_use(struct store *s, struct arena *a, str mail, str code, instant now, struct account *ret,
+                                struct err *e);
 /** The hash of a password (Argon2id, 19 MiB, 2 passes): slow on purpose, for the SLOW lane. errors E_INVALID shorter than 12 */
 MUST_USE ecode account_password_hash(struct arena *a, str password, str *ret, struct err *e);
 /** Keep a password's hash for an account. */
-MUST_USE ecode account_password_save(struct app *app, int64_t account, str hash, struct err *e);
+MUST_USE ecode account_password_save(struct store *s, int64_t account, str hash, struct err *e);
 /**
  * Judge a password: slow whether the address is known or not, so that nobody learns which addresses are.
  *
  * errors   E_DENIED        wrong; the same words for an unknown address
  *          E_BUSY          too many tries for this address: wait
  */
-MUST_USE ecode account_password_judge(struct app *app, struct arena *a, str mail, str password, instant now, struct account *ret,
+MUST_USE ecode account_password_judge(struct store *s, struct arena *a, str mail, str password, instant now, struct account *ret,
                                       struct err *e);
 /** Make or change an account of the desk: an administrator's act, and the demo's. */
-MUST_USE ecode account_put(struct app *app, const struct account *who, int64_t *ret_id, struct err *e);
+MUST_USE ecode account_put(struct store *s, const struct account *who, int64_t *ret_id, struct err *e);
 /** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */
-MUST_USE ecode session_open(struct app *app, struct arena *a, int64_t account, instant now, str *ret_token, struct err *e);
+MUST_USE ecode session_open(struct store *s, struct arena *a, int64_t account, instant now, str *ret_token, struct err *e);
 /** Whose session this is; id 0 when it is none or over. Reads only. */
-MUST_USE ecode session_find(struct app *app, struct arena *a, str token, instant now, struct account *ret, struct err *e);
+MUST_USE ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e);
+/** The session was used: an hour of silence counts from here. Called by requests that write. */
+MUST_USE ecode session_touch(struct store *s, str token, instant now, struct err *e);
 /** End a session. */
-MUST_USE ecode session_close(struct app *app, str token, struct err *e);
+MUST_USE ecode session_close(struct store *s, str token, struct err *e);
 /** The candidate this account is in a procedure; empty when none. */
-MUST_USE ecode account_candidate_find(struct app *app, struct arena *a, int64_t account, str procedure, str *ret, struct err *e);
+MUST_USE ecode account_candidate_find(struct store *s, struct arena *a, int64_t account, str procedure, str *ret, struct err *e);
 /** Remember that this account is that candidate. */
-MUST_USE ecode account_candidate_put(struct app *app, int64_t account, str procedure, str candidate, struct err *e);
+MUST_USE ecode account_candidate_put(struct store *s, int64_t account, str procedure, str candidate, struct err *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include "codec/json.h"
 
 struct procedure; /* procedure/procedure.h */
+struct store;     /* store/store.h */
 
 /** An open Wervik: one database, its signing key, the procedures in it. One thread at a time. */
 struct app;
@@ -29,6 +30,18 @@ struct app_config {
 MUST_USE ecode app_open(const struct app_config *config, struct app **ret, struct err *e);
 /** Close; NULL is fine. */
 void app_close(struct app *app);
+
+/** A second one over the same database for looking only, on a thread of its own. Closed before `app`. */
+MUST_USE ecode app_open_reader(struct app *app, struct app **ret, struct err *e);
+/** The database under it: for what is no part of a procedure's log (accounts, sessions, drafts, outbox). */
+struct store *app_store(struct app *app);
+/**
+ * Many people's acts in one transaction: between begin and commit each app_act() still enters whole or not at all, and none
+ * holds before the commit. A commit that fails leaves none of them.
+ */
+MUST_USE ecode app_group_begin(struct app *app, struct err *e);
+/** The end of the group: what was done since app_group_begin is durable. */
+MUST_USE ecode app_group_commit(struct app *app, struct err *e);
 
 /* ---- doing ---- */
 

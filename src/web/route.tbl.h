@@ -7,5 +7,6 @@ ROUTE(GET,  "/",                        page_vacancies,      ANYONE, READ)
 ROUTE(GET,  "/vacatures.json",          page_vacancies_json, ANYONE, READ)
 ROUTE(GET,  "/vacatures.atom",          page_vacancies_atom, ANYONE, READ)
 ROUTE(GET,  "/vacature/:number",        page_vacancy,        ANYONE, READ)
+ROUTE(GET,  "/vacature/:number/gegevens.json", page_vacancy_json, ANYONE, READ)
 ROUTE(GET,  "/taal/:lang",              page_language,       ANYONE, READ)
 #undef ROUTE

@@ -2,27 +2,34 @@
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
 #include "app/account.h"
+#include "app/app.h"
 #include "base/text.h"
 #include "http/http.h"
+#include "sys/tz.h"
 #include "web/tpl.h"
 
 /** The browser's face: routes, pages, sessions over one database. */
 struct web;
+struct store; /* store/store.h */
 
 /** One request being answered; what every page function gets. Lives in the request's arena. */
 struct web_ctx {
     struct web *web;
-    struct app *app; /* this thread's own; it writes only in the WRITE lane */
+    struct app *app;     /* this thread's own; it writes only in the WRITE lane */
+    struct store *store; /* the app's */
     struct arena *a;
     struct http_request *req;
     struct http_reply *reply;
     const struct route *route;
     str param[4]; /* the pattern's `:names`, in order */
     lang l;
-    instant now;
+    instant now;         /* in demo the rehearsal clock */
+    const struct tz *tz; /* of the house: where no procedure says otherwise */
+    bool demo;
     struct account who; /* id 0 = nobody signed in */
-    str session;        /* the session's token, or of the visit before signing in */
-    str csrf;           /* what a form of this session must carry */
+    str token;          /* of the session or, before signing in, of the visit; empty = none yet */
+    str csrf;           /* what a form must carry; see web_csrf */
+    struct frame frame; /* being shown */
 };
 
 /** A page: reads x, fills x->reply. */
@@ -41,7 +48,8 @@ struct route {
 struct web_config {
     struct app_config store;
     struct http_config http;
-    bool demo; /* the rehearsal clock and the demo accounts are shown; refused on a database that was not made for it */
+    str zone;  /* of the house ("Europe/Brussels") */
+    bool demo; /* the rehearsal clock and the demo accounts are shown */
 };
 
 /** Open the database for each thread and listen. errors as app_open and http_server_open */
@@ -55,13 +63,21 @@ const struct route *web_routes(size_t *ret_n);
 /** The route of a request and its parameters; NULL when there is none. `*ret_other`: the path exists under another method. */
 const struct route *web_route_find(http_method method, str path, str param[4], bool *ret_other);
 
-/** Begin the page's frame: title (escaped), then write the body with templates to `&x->reply->body`; end with web_frame_end. */
+/** The token a form must carry in its field `csrf`; starts a visit (sets its cookie) where there is none. */
+str web_csrf(struct web_ctx *x);
+/** Set the session's cookie, or end it with an empty token. */
+void web_session_cookie(struct web_ctx *x, str token);
+/** Set the rehearsal clock; demo only. */
+MUST_USE ecode web_clock_set(struct web_ctx *x, instant t, struct err *e);
+/** Begin the page's frame; then write the body with templates to `&x->reply->body`; end with web_frame_end. */
 void web_frame_begin(struct web_ctx *x, str title);
 /** End the frame. */
 void web_frame_end(struct web_ctx *x);
-/** An error page in the frame: what happened, what to do; status as the code of *e asks. */
+/** A page that only says something. */
+void web_message(struct web_ctx *x, int status, text_key title, text_key text);
+/** An error page: what happened, what to do; the status follows from the code of *e. */
 void web_fail(struct web_ctx *x, const struct err *e);
-/** 404 in the frame. */
+/** 404. */
 void web_not_found(struct web_ctx *x);
 
 #endif

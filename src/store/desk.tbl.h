@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Statements over the tables of schema/100_desk.sql; see sql.tbl.h. */
+SQL(account_find, "SELECT id, mail, name, roles, lang, password FROM account WHERE mail = ?1")
+SQL(account_get, "SELECT id, mail, name, roles, lang, password FROM account WHERE id = ?1")
+SQL(account_each, "SELECT id, mail, name, roles, lang, password FROM account ORDER BY mail")
+SQL(account_put,
+    "INSERT INTO account (mail, name, roles, lang, password) VALUES (?1, ?2, ?3, ?4, '') ON CONFLICT (mail) DO UPDATE "
+    "SET name = excluded.name, roles = excluded.roles, lang = excluded.lang RETURNING id")
+SQL(account_password, "UPDATE account SET password = ?2 WHERE id = ?1")
+SQL(account_del, "DELETE FROM account WHERE id = ?1")
+
+SQL(code_find, "SELECT hash, made_ms, tries, hour_ms, sent FROM code WHERE mail = ?1")
+SQL(code_put,
+    "INSERT INTO code (mail, hash, made_ms, tries, hour_ms, sent) VALUES (?1, ?2, ?3, 0, ?4, ?5) ON CONFLICT (mail) DO UPDATE "
+    "SET hash = excluded.hash, made_ms = excluded.made_ms, tries = 0, hour_ms = excluded.hour_ms, sent = excluded.sent")
+SQL(code_try, "UPDATE code SET tries = tries + 1 WHERE mail = ?1")
+SQL(code_spend, "UPDATE code SET tries = 1000 WHERE mail = ?1")
+
+SQL(guess_find, "SELECT from_ms, n FROM guess WHERE mail = ?1")
+SQL(guess_put,
+    "INSERT INTO guess (mail, from_ms, n) VALUES (?1, ?2, ?3) ON CONFLICT (mail) DO UPDATE SET from_ms = excluded.from_ms, "
+    "n = excluded.n")
+
+SQL(session_add, "INSERT INTO session (hash, account, made_ms, seen_ms) VALUES (?1, ?2, ?3, ?3)")
+SQL(session_find,
+    "SELECT a.id, a.mail, a.name, a.roles, a.lang, s.made_ms, s.seen_ms FROM session s JOIN account a ON a.id = s.account "
+    "WHERE s.hash = ?1")
+SQL(session_seen, "UPDATE session SET seen_ms = ?2 WHERE hash = ?1")
+SQL(session_del, "DELETE FROM session WHERE hash = ?1")
+SQL(session_sweep, "DELETE FROM session WHERE made_ms < ?1 OR seen_ms < ?2")
+
+SQL(account_candidate_find, "SELECT candidate FROM account_candidate WHERE account = ?1 AND procedure = ?2")
+SQL(account_candidate_each, "SELECT procedure, candidate FROM account_candidate WHERE account = ?1 ORDER BY procedure")
+SQL(account_candidate_put,
+    "INSERT INTO account_candidate (account, procedure, candidate) VALUES (?1, ?2, ?3) ON CONFLICT (account, procedure) DO UPDATE "
+    "SET candidate = excluded.candidate")
+
+SQL(draft_get, "SELECT facts, changed_ms FROM draft WHERE account = ?1 AND procedure = ?2")
+SQL(draft_put,
+    "INSERT INTO draft (account, procedure, facts, changed_ms) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account, procedure) DO UPDATE "
+    "SET facts = excluded.facts, changed_ms = excluded.changed_ms")
+SQL(draft_del, "DELETE FROM draft WHERE account = ?1 AND procedure = ?2")
+
+SQL(once_find, "SELECT place FROM once WHERE key = ?1")
+SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
+
+SQL(outbox_add,
+    "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?1, '')")
+SQL(outbox_next,
+    "SELECT id, address, subject, body, tries FROM outbox WHERE state = 'waiting' AND next_ms <= ?1 ORDER BY next_ms LIMIT 1")
+SQL(outbox_mark, "UPDATE outbox SET state = ?2, tries = tries + 1, next_ms = ?3, said = ?4 WHERE id = ?1")
+SQL(outbox_each, "SELECT id, made_ms, candidate, address, subject, body, state, said FROM outbox ORDER BY id DESC LIMIT ?1")
+SQL(outbox_of,
+    "SELECT id, made_ms, candidate, address, subject, body, state, said FROM outbox WHERE procedure = ?1 AND candidate = ?2 "
+    "ORDER BY id DESC LIMIT 200")
+#undef SQL
