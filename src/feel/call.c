@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions called: built-ins, closures, knowledge models and C functions behind one value type. Arguments are brought to
+ * the parameters' types; a closure's locals come from the arena and go back when its result is a plain value. Every call
+ * counts in depth and looks at the machine stack, so recursion ends in null and not in a crash. */
+#include <string.h>
+
+#include "feel/node.h"
+
+enum { STACK_BYTES = 2 << 20, ARGS = 16 };
+
+static bool stack_is_spent(const struct feel_run *run) {
+    char here;
+    ptrdiff_t used = (const char *)run->stack - &here;
+    return run->stack && (used < 0 ? -used : used) > STACK_BYTES;
+}
+
+/* A null that has no node: built-in called as a value. */
+static feel_value null_here(struct feel_run *run, const struct feel_node *x, const char *why) {
+    return feel_null_because(run->a, x ? x->line : 0, x ? x->col : 0, "%s", why);
+}
+
+/* ---- built-ins ---- */
+
+static feel_value call_rows(struct feel_run *run, const struct feel_node *x, const struct feel_function *f, const str *name,
+                            const feel_value *arg, size_t n) {
+    struct feel_call_site site = {.run = run, .line = x ? x->line : 0, .col = x ? x->col : 0, .builtin = f->row};
+    return feel_builtin_call(&site, f->row, f->rows, name, arg, n);
+}
+
+feel_value node_builtin(struct feel_env *v, const struct feel_node *x) {
+    feel_value small[ARGS], *arg = x->n <= ARGS ? small : arena_array(v->run->a, feel_value, x->n);
+    for (uint32_t i = 0; i < x->n; i++) arg[i] = node_eval(v, x->item[i]);
+    return call_rows(v->run, x, x->function, x->name, arg, x->n);
+}
+
+/* ---- functions with parameters ---- */
+
+static bool is_plain(feel_value v) {
+    return v.tag == FEEL_BOOL || v.tag == FEEL_NUMBER || v.tag == FEEL_DATE || v.tag == FEEL_YM || v.tag == FEEL_DT;
+}
+
+static feel_value call_function(struct feel_run *run, const struct feel_node *x, const struct feel_function *f,
+                                const feel_value *arg) {
+    feel_value small[ARGS];
+    feel_value *own = f->n <= ARGS ? small : arena_array(run->a, feel_value, f->n);
+    if (run->depth >= run->limits.depth || stack_is_spent(run) || run->steps++ >= run->limits.steps) {
+        run->limit = true;
+        run->steps = UINT64_MAX / 2;
+        return null_here(run, x, "calls are nested too deeply, or there are too many");
+    }
+    struct arena_mark m = arena_mark(run->a);
+    for (size_t i = 0; i < f->n; i++) {
+        own[i] = f->param[i].type ? feel_conform(run, f->param[i].type, arg[i]) : arg[i];
+        if (own[i].tag == FEEL_NULL && arg[i].tag != FEEL_NULL) return own[i];
+    }
+    run->depth++;
+    feel_value r = f->call(run, f, own);
+    run->depth--;
+    if (f->result) r = feel_conform(run, f->result, r);
+    if (is_plain(r) && !run->trace) arena_rewind(run->a, m);
+    return r;
+}
+
+static feel_value call_value(struct feel_run *run, const struct feel_node *x, feel_value fn, const feel_value *arg, size_t n) {
+    if (fn.tag != FEEL_FUNCTION) return null_here(run, x, "this is no function");
+    const struct feel_function *f = fn.function;
+    if (f->row) return call_rows(run, x, f, NULL, arg, n);
+    return f->n == n ? call_function(run, x, f, arg) : null_here(run, x, "the function takes another number of arguments");
+}
+
+static feel_value call_named(struct feel_run *run, const struct feel_node *x, feel_value fn, const str *name, const feel_value *arg,
+                             size_t n) {
+    if (fn.tag != FEEL_FUNCTION) return null_here(run, x, "this is no function");
+    const struct feel_function *f = fn.function;
+    if (f->row) return call_rows(run, x, f, name, arg, n);
+    if (n != f->n) return null_here(run, x, "the function has no parameters of these names");
+    feel_value *own = arena_array(run->a, feel_value, n);
+    for (size_t k = 0; k < f->n; k++) {
+        size_t i = 0;
+        while (i < n && !str_eq(name[i], f->param[k].name)) i++;
+        if (i == n) return null_here(run, x, "the function has no parameters of these names");
+        own[k] = arg[i];
+    }
+    return call_function(run, x, f, own);
+}
+
+feel_value node_call(struct feel_env *v, const struct feel_node *x) {
+    feel_value small[ARGS], *arg = x->n <= ARGS ? small : arena_array(v->run->a, feel_value, x->n);
+    feel_value fn = node_eval(v, x->a_);
+    if (fn.tag != FEEL_FUNCTION) return node_null(v, x, "this is no function", fn);
+    for (uint32_t i = 0; i < x->n; i++) arg[i] = node_eval(v, x->item[i]);
+    return x->name ? call_named(v->run, x, fn, x->name, arg, x->n) : call_value(v->run, x, fn, arg, x->n);
+}
+
+feel_value feel_call(struct feel_run *run, feel_value fn, const feel_value *arg, size_t n) {
+    return call_value(run, NULL, fn, arg, n);
+}
+
+feel_value feel_call_named(struct feel_run *run, feel_value fn, const str *name, const feel_value *arg, size_t n) {
+    return call_named(run, NULL, fn, name, arg, n);
+}
+
+/* ---- closures ---- */
+
+/* What a closure's `user` points at. */
+struct closure {
+    const struct node_function *fn;
+    const feel_value *capture;
+    uint32_t line, col;
+};
+
+static feel_value call_closure(struct feel_run *run, const struct feel_function *self, const feel_value *arg) {
+    enum { SMALL = 12 };
+    const struct closure *c = self->user;
+    feel_value small[SMALL];
+    struct feel_env v = {.run = run, .x = c->fn->expr, .capture = c->capture};
+    v.local = c->fn->locals <= SMALL ? small : arena_array(run->a, feel_value, c->fn->locals);
+    if (c->fn->n) memcpy(v.local, arg, c->fn->n * sizeof *arg);
+    return node_eval(&v, c->fn->body);
+}
+
+static feel_value call_external(struct feel_run *run, const struct feel_function *self, const feel_value *arg) {
+    const struct closure *c = self->user;
+    struct feel_call_site site = {.run = run, .line = c->line, .col = c->col};
+    return feel_external_call(&site, c->fn->java_class, c->fn->java_method, arg, c->fn->n);
+}
+
+feel_value node_function(struct feel_env *v, const struct feel_node *x) {
+    const struct node_function *fn = x->fn;
+    struct feel_function *f = arena_new(v->run->a, struct feel_function);
+    struct closure *c = arena_new(v->run->a, struct closure);
+    feel_value *capture = arena_array(v->run->a, feel_value, fn->captures), self = {.tag = FEEL_FUNCTION, .function = f};
+    for (size_t i = 0; i < fn->captures; i++) {
+        uint32_t slot = fn->capture[i].slot;
+        switch (fn->capture[i].from) {
+        case CAPTURE_FRAME: capture[i] = v->frame[slot]; break;
+        case CAPTURE_LOCAL: capture[i] = v->local[slot]; break;
+        case CAPTURE_CAPTURE: capture[i] = v->capture[slot]; break;
+        default: capture[i] = self;
+        }
+    }
+    *c = (struct closure){fn, capture, x->line, x->col};
+    *f = (struct feel_function){.n = fn->n, .param = fn->param, .call = fn->body ? call_closure : call_external, .user = c};
+    return self;
+}
+
+/* ---- functions from outside ---- */
+
+feel_value feel_function_make(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,
+                              feel_value (*call)(struct feel_run *run, const struct feel_function *self, const feel_value *arg),
+                              const void *user) {
+    struct feel_function *f = arena_new(a, struct feel_function);
+    *f = (struct feel_function){.name = name, .n = n, .param = param, .result = result, .call = call, .user = user};
+    return (feel_value){.tag = FEEL_FUNCTION, .function = f};
+}
+
+struct model {
+    const struct feel_expr *body;
+    size_t n;
+    const feel_value *outer;
+};
+
+static feel_value call_model(struct feel_run *run, const struct feel_function *self, const feel_value *arg) {
+    enum { SMALL = 24 };
+    const struct model *m = self->user;
+    feel_value small[SMALL];
+    feel_value *frame = m->n + self->n <= SMALL ? small : arena_array(run->a, feel_value, m->n + self->n);
+    if (m->n) memcpy(frame, m->outer, m->n * sizeof *frame);
+    if (self->n) memcpy(frame + m->n, arg, self->n * sizeof *frame);
+    return feel_eval(run, m->body, frame);
+}
+
+feel_value feel_function_of(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,
+                            const struct feel_expr *body, const feel_value *outer, size_t n_outer) {
+    struct model *m = arena_new(a, struct model);
+    feel_value *kept = arena_array(a, feel_value, n_outer);
+    if (n_outer) memcpy(kept, outer, n_outer * sizeof *kept);
+    *m = (struct model){body, n_outer, kept};
+    return feel_function_make(a, name, param, n, result, call_model, m);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* for, some and every (DMN 1.5, 10.3.2.14). A domain is a list, a range of whole numbers or days, or `from .. to`, which
+ * may go down. Memory of a turn is given back when its result is a plain value, so long loops stay flat. */
+#include <string.h>
+
+#include "feel/node.h"
+
+/* What one variable runs over: a list, or `count` steps from a number or day. */
+struct domain {
+    const struct feel_list *list; /* NULL: steps */
+    feel_value one;               /* a value that is no list */
+    struct feel_list single;
+    bool days;
+    int64_t first, step;
+    size_t count;
+};
+
+struct loop {
+    struct feel_env *v;
+    const struct feel_node *x;
+    struct feel_value *item; /* for: results so far */
+    size_t n, cap;
+    tri t;              /* some, every */
+    bool done;          /* decided, or a limit */
+    feel_value failure; /* tag FEEL__MAX: none */
+};
+
+/* A plain value holds no pointer into the arena. */
+static bool is_plain(feel_value v) {
+    return v.tag == FEEL_BOOL || v.tag == FEEL_NUMBER || v.tag == FEEL_DATE || v.tag == FEEL_YM || v.tag == FEEL_DT ||
+           (v.tag == FEEL_NULL && !v.cause);
+}
+
+static bool steps_between(struct domain *d, feel_value from, feel_value to, bool down, bool from_in, bool to_in) {
+    int64_t a, b;
+    if (from.tag == FEEL_NUMBER && to.tag == FEEL_NUMBER && dec_int(from.n, &a) && dec_int(to.n, &b)) d->days = false;
+    else if (from.tag == FEEL_DATE && to.tag == FEEL_DATE) d->days = true, a = date_days(from.day), b = date_days(to.day);
+    else return false;
+    d->step = a <= b ? 1 : -1;
+    if (d->step < 0 && !down) return false;
+    if (a > INT64_MAX / 4 || a < INT64_MIN / 4 || b > INT64_MAX / 4 || b < INT64_MIN / 4) return false;
+    if (!from_in) a += d->step;
+    if (!to_in) b -= d->step;
+    d->list = NULL;
+    d->first = a;
+    d->count = (b - a) * d->step < 0 ? 0 : (size_t)((b - a) * d->step) + 1;
+    return true;
+}
+
+static bool domain_make(struct loop *l, const struct node_turn *t, struct domain *d) {
+    feel_value from = node_eval(l->v, t->from);
+    bool ok = true;
+    if (t->to) {
+        ok = steps_between(d, from, node_eval(l->v, t->to), true, true, true);
+    } else if (from.tag == FEEL_LIST) {
+        d->list = from.list;
+        d->count = from.list->n;
+    } else if (from.tag == FEEL_RANGE) {
+        const struct feel_range *r = from.range;
+        ok = r->op == FEEL_RANGE_INTERVAL && steps_between(d, r->lo, r->hi, false, r->lo_in, r->hi_in);
+    } else if (from.tag == FEEL_NULL) {
+        ok = false;
+    } else {
+        d->one = from;
+        d->single = (struct feel_list){1, &d->one};
+        d->list = &d->single;
+        d->count = 1;
+    }
+    if (!ok) l->failure = node_null(l->v, l->x, "this cannot be gone through: a list, whole numbers or days can", from);
+    else if (d->count > l->v->run->limits.list) l->failure = node_limit(l->v, l->x, "this list is too long");
+    return l->failure.tag == FEEL__MAX;
+}
+
+static feel_value domain_at(const struct domain *d, size_t i) {
+    if (d->list) return d->list->item[i];
+    int64_t at = d->first + d->step * (int64_t)i;
+    return d->days ? feel_date(date_of_days(at)) : feel_number(dec_of(at));
+}
+
+static void add_result(struct loop *l, feel_value r) {
+    if (l->n == l->cap) {
+        size_t cap = l->cap ? 2 * l->cap : 8;
+        feel_value *more = cap > l->v->run->limits.list * 2u ? NULL : arena_try(l->v->run->a, cap, sizeof *more);
+        if (!more) {
+            l->failure = node_limit(l->v, l->x, "this list is too long");
+            return;
+        }
+        if (l->n) memcpy(more, l->item, l->n * sizeof *more);
+        l->item = more;
+        l->cap = cap;
+    }
+    l->item[l->n++] = r;
+}
+
+static feel_value results(struct loop *l) {
+    struct feel_list *made = arena_new(l->v->run->a, struct feel_list);
+    *made = (struct feel_list){l->n, l->item};
+    return (feel_value){.tag = FEEL_LIST, .list = made};
+}
+
+/* The body, once every variable has a value. */
+static void run_body(struct loop *l) {
+    const struct node_loop *loop = l->x->loop;
+    struct arena *a = l->v->run->a;
+    if (l->v->run->steps++ >= l->v->run->limits.steps) {
+        l->failure = node_limit(l->v, l->x, "this evaluation takes too many steps");
+        return;
+    }
+    if (loop->partial != UINT32_MAX) l->v->local[loop->partial] = results(l);
+    struct arena_mark m = arena_mark(a);
+    feel_value r = node_eval(l->v, loop->body);
+    if (is_plain(r) && !l->v->run->trace) arena_rewind(a, m);
+    if (l->x->op == N_FOR) {
+        add_result(l, r);
+        return;
+    }
+    tri t = r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
+    l->t = l->x->op == N_SOME ? tri_or(l->t, t) : tri_and(l->t, t);
+    l->done = l->t == (l->x->op == N_SOME ? TRI_YES : TRI_NO);
+}
+
+static void run_turn(struct loop *l, size_t k) {
+    const struct node_loop *loop = l->x->loop;
+    struct domain d = {0};
+    if (!domain_make(l, &loop->turn[k], &d)) return;
+    for (size_t i = 0; i < d.count && !l->done && l->failure.tag == FEEL__MAX; i++) {
+        l->v->local[loop->turn[k].slot] = domain_at(&d, i);
+        if (k + 1 < loop->n) run_turn(l, k + 1);
+        else run_body(l);
+        if (arena_is_over(l->v->run->a)) l->failure = node_limit(l->v, l->x, "this evaluation needs too much memory");
+    }
+}
+
+feel_value node_for(struct feel_env *v, const struct feel_node *x) {
+    struct loop l = {.v = v, .x = x, .failure = {.tag = FEEL__MAX}};
+    run_turn(&l, 0);
+    return l.failure.tag != FEEL__MAX ? l.failure : results(&l);
+}
+
+feel_value node_quantified(struct feel_env *v, const struct feel_node *x) {
+    struct loop l = {.v = v, .x = x, .t = x->op == N_SOME ? TRI_NO : TRI_YES, .failure = {.tag = FEEL__MAX}};
+    run_turn(&l, 0);
+    if (l.failure.tag != FEEL__MAX) return l.failure;
+    if (l.t != TRI_OPEN) return feel_bool(l.t == TRI_YES);
+    return node_null(v, x, x->op == N_SOME ? "no item is known to do and one is open" : "no item is known to fail and one is open",
+                     feel_bool(false));
+}
