@@ -158,21 +158,27 @@ ecode account_password_save(struct store *s, int64_t account, str hash, struct e
     return stmt_run(q, NULL, e);
 }
 
-/* Counts a wrong guess; *ret_n: guesses in the running window, this one included. */
-static ecode guess_count(struct store *s, str mail, instant now, int64_t add, int64_t *ret_n, struct err *e) {
+/* Guesses in the running window and when it began. */
+static ecode guesses_read(struct store *s, str mail, instant now, int64_t *ret_from, int64_t *ret_n, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_guess_find);
     bool row;
     stmt_str(q, 1, mail);
     TRY(stmt_next(q, &row, e));
-    int64_t from = row ? col_int(q, 0) : now.ms, n = row ? col_int(q, 1) : 0;
+    *ret_from = row ? col_int(q, 0) : now.ms;
+    *ret_n = row ? col_int(q, 1) : 0;
     if (row) stmt_done(q);
-    if (now.ms - from >= GUESS_WINDOW_MS || now.ms < from) from = now.ms, n = 0;
-    *ret_n = n + add;
-    if (!add) return E_OK;
-    q = store_stmt(s, SQL_guess_put);
+    if (now.ms - *ret_from >= GUESS_WINDOW_MS || now.ms < *ret_from) *ret_from = now.ms, *ret_n = 0;
+    return E_OK;
+}
+
+ecode account_guess_add(struct store *s, struct arena *a, str mail, instant now, struct err *e) {
+    int64_t from, n;
+    if (mail_read(a, mail, &mail, e)) return E_OK; /* no address: nothing to guard */
+    TRY(guesses_read(s, mail, now, &from, &n, e));
+    struct stmt *q = store_stmt(s, SQL_guess_put);
     stmt_str(q, 1, mail);
     stmt_int(q, 2, from);
-    stmt_int(q, 3, n + add);
+    stmt_int(q, 3, n + 1);
     return stmt_run(q, NULL, e);
 }
 
@@ -186,7 +192,8 @@ ecode account_password_judge(struct store *s, struct arena *a, str mail, str pas
     int64_t guesses = 0;
     bool mail_fits = !mail_read(a, mail, &mail, e);
     if (mail_fits) {
-        TRY(guess_count(s, mail, now, 0, &guesses, e));
+        int64_t from;
+        TRY(guesses_read(s, mail, now, &from, &guesses, e));
         TRY(account_of_mail(s, a, mail, &found, &hash, e));
     }
     if (guesses >= GUESSES) {
@@ -200,7 +207,6 @@ ecode account_password_judge(struct store *s, struct arena *a, str mail, str pas
     bool fits =
         password.n <= PASSWORD_MAX && crypto_pwhash_str_verify(kept, password.p ? password.p : "", password.n) == 0 && known;
     if (!fits) {
-        if (mail_fits) TRY(guess_count(s, mail, now, 1, &guesses, e));
         err_set(e, E_DENIED, "the address or the password is not right");
         return err_remedy(e, "try again, or sign in with a code by mail");
     }

@@ -49,16 +49,19 @@ MUST_USE ecode account_code_use(struct store *s, struct arena *a, str mail, str 
                                 struct err *e);
 /** The hash of a password (Argon2id, 19 MiB, 2 passes): slow on purpose, for the SLOW lane. errors E_INVALID shorter than 12 */
 MUST_USE ecode account_password_hash(struct arena *a, str password, str *ret, struct err *e);
-/** Keep a password's hash for an account. */
+/** Keep a password's hash for an account; empty takes the password away. */
 MUST_USE ecode account_password_save(struct store *s, int64_t account, str hash, struct err *e);
 /**
- * Judge a password: slow whether the address is known or not, so that nobody learns which addresses are.
+ * Judge a password: slow whether the address is known or not, so that nobody learns which addresses are. Reads only: after
+ * E_DENIED the caller counts the guess with account_guess_add.
  *
  * errors   E_DENIED        wrong; the same words for an unknown address
  *          E_BUSY          too many tries for this address: wait
  */
 MUST_USE ecode account_password_judge(struct store *s, struct arena *a, str mail, str password, instant now, struct account *ret,
                                       struct err *e);
+/** Count a wrong guess for an address. */
+MUST_USE ecode account_guess_add(struct store *s, struct arena *a, str mail, instant now, struct err *e);
 /** Make or change an account of the desk: an administrator's act, and the demo's. */
 MUST_USE ecode account_put(struct store *s, const struct account *who, int64_t *ret_id, struct err *e);
 /** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */

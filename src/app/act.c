@@ -8,15 +8,15 @@
 #include "base/must.h"
 
 static const struct act_row rows[ACT__MAX] = {
-#define C ROLE_CANDIDATE
-#define O ROLE_OFFICER
-#define J ROLE_JUROR
-#define M ROLE_MANAGER
-#define R ROLE_REGISTRY
-#define K ROLE_CLERK
-#define H ROLE_CHAIR
-#define A ROLE_AGENCY
-#define X ROLE_APPROVER
+#define C                                      ROLE_CANDIDATE
+#define O                                      ROLE_OFFICER
+#define J                                      ROLE_JUROR
+#define M                                      ROLE_MANAGER
+#define R                                      ROLE_REGISTRY
+#define K                                      ROLE_CLERK
+#define H                                      ROLE_CHAIR
+#define A                                      ROLE_AGENCY
+#define X                                      ROLE_APPROVER
 #define ACT(token, word, who, clauses, en, nl) [ACT_##token] = {word, who, clauses, en, nl},
 #include "app/act.tbl.h"
 #undef C

@@ -33,6 +33,7 @@ struct http_request {
     bool secure; /* came over TLS at the proxy */
     uint64_t id; /* number of the request since start: what an error page shows */
     void *route; /* the router's own: what `find` found */
+    void *carry; /* the page's own: what its SLOW run found, for its WRITE run */
 };
 
 /** What goes back. All zero but the arena = an empty 200. */
@@ -43,7 +44,8 @@ struct http_reply {
     struct buf body;
     struct http_pair header[16];
     size_t header_n;
-    bool cacheable; /* a static file under a name with its hash: kept for a year; else no-store */
+    bool write_next; /* set in the SLOW lane: forget this reply, call `handle` again in the WRITE lane */
+    bool cacheable;  /* a static file under a name with its hash: kept for a year; else no-store */
 };
 
 /**

@@ -213,6 +213,12 @@ static void *slow_main(void *arg) {
     while (queue_take(s->slow, &item, 1)) {
         struct exchange *x = item;
         run(s, HTTP_SLOW, worker, x);
+        if (x->reply.write_next) {
+            x->reply = (struct http_reply){.a = &x->a, .body = buf_make(&x->a)};
+            x->ready = false;
+            if (queue_put(s->writes, x)) continue;
+            plain(x, 503);
+        }
         MHD_resume_connection(x->connection);
     }
     return NULL;
@@ -357,10 +363,10 @@ uint16_t http_server_port(const struct http_server *s) { return s->port; }
 void http_server_close(struct http_server *s) {
     if (!s) return;
     MHD_socket listening = s->daemon ? MHD_quiesce_daemon(s->daemon) : MHD_INVALID_SOCKET;
-    queue_close(s->writes);
-    queue_close(s->slow);
-    pthread_join(s->writer, NULL);
+    queue_close(s->slow); /* first: a slow request may still go on to the writer */
     for (unsigned i = 0; i < s->config.slow_threads; i++) pthread_join(s->slow_thread[i], NULL);
+    queue_close(s->writes);
+    pthread_join(s->writer, NULL);
     if (s->daemon) MHD_stop_daemon(s->daemon);
     (void)listening; /* closed by the library on stop */
     queue_free(s->writes);

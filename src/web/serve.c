@@ -62,7 +62,7 @@ static bool form_is_ours(struct web_ctx *x) {
 }
 
 static instant clock_read(struct web_ctx *x) {
-    instant now = clock_now();
+    instant now = x->clock;
     if (!x->demo) return now;
     struct err e;
     struct stmt *q = store_stmt(x->store, SQL_meta_get);
@@ -132,12 +132,14 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
                         .req = req,
                         .reply = reply,
                         .route = req->route,
+                        .lane = lane,
                         .tz = w->tz,
                         .demo = w->demo};
     struct err e;
+    x.clock = clock_now();
     x.now = clock_read(&x);
     str token = http_cookie(req, str_of(session_cookie));
-    if (session_find(x.store, x.a, token, clock_now(), &x.who, &e)) x.who = (struct account){0};
+    if (session_find(x.store, x.a, token, x.clock, &x.who, &e)) x.who = (struct account){0};
     x.token = x.who.id ? token : http_cookie(req, str_of(visit_cookie));
     x.l = lang_of(req, &x.who);
     bool other = false;

@@ -64,6 +64,13 @@ struct view_notice {
     const struct view_reading { str text, clauses; } * reading;
 };
 
+/** Signing in: first the address, then (asked) the code. */
+struct view_sign {
+    str csrf, back, mail;
+    bool asked, password; /* password: its fields are unfolded */
+    str error_mail, error_code, error_password;
+};
+
 /** A page that only says something: an error, an empty place. */
 struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */

@@ -21,9 +21,11 @@ struct web_ctx {
     struct http_request *req;
     struct http_reply *reply;
     const struct route *route;
-    str param[4]; /* the pattern's `:names`, in order */
+    http_lane lane; /* where this run is: a SLOW page may ask for a second run in WRITE */
+    str param[4];   /* the pattern's `:names`, in order */
     lang l;
     instant now;         /* in demo the rehearsal clock */
+    instant clock;       /* the real one: sessions and codes live by it */
     const struct tz *tz; /* of the house: where no procedure says otherwise */
     bool demo;
     struct account who; /* id 0 = nobody signed in */

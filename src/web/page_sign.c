@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Signing in: an address, then the code that was sent to it; or a password for who chose one. What is said never depends on
+ * whether the address is known. */
+#include "app/outbox.h"
+#include "web/page.h"
+
+static void show(struct web_ctx *x, const struct view_sign *m) {
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_SIGNIN));
+    tpl_sign(&x->reply->body, m, x->l);
+    web_frame_end(x);
+}
+
+/* Where to go afterwards: a path of ours. */
+static str back(struct web_ctx *x) {
+    str to = http_query(x->req, STR("terug"));
+    if (!to.n) to = http_field(x->req, STR("terug"));
+    return to.n && to.p[0] == '/' && !(to.n > 1 && (to.p[1] == '/' || to.p[1] == '\\')) ? to : STR("/mijn");
+}
+
+void page_sign(struct web_ctx *x) { show(x, &(struct view_sign){.csrf = web_csrf(x), .back = back(x)}); }
+
+void page_sign_code(struct web_ctx *x) {
+    struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = str_trim(http_field(x->req, STR("mail"))), .asked = true};
+    struct err e;
+    str code;
+    if (account_code_make(x->store, x->a, m.mail, x->clock, &code, &e)) {
+        m.asked = false;
+        m.error_mail = text_get(x->l, TEXT_WEB_SIGN_MAIL_BAD);
+        x->reply->status = 400;
+    } else if (code.n) {
+        struct letter l = {.made = x->now,
+                           .address = m.mail,
+                           .subject = text_print(x->a, x->l, TEXT_WEB_SIGN_LETTER_SUBJECT, code),
+                           .body = text_print(x->a, x->l, TEXT_WEB_SIGN_LETTER_BODY, code)};
+        if (outbox_put(x->store, &l, &e)) {
+            web_fail(x, &e);
+            return;
+        }
+    }
+    show(x, &m);
+}
+
+static void enter(struct web_ctx *x, const struct account *who) {
+    struct err e;
+    str token;
+    if (session_open(x->store, x->a, who->id, x->clock, &token, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    web_session_cookie(x, token);
+    http_reply_see(x->reply, back(x));
+}
+
+void page_sign_confirm(struct web_ctx *x) {
+    struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = http_field(x->req, STR("mail")), .asked = true};
+    struct account who;
+    struct err e;
+    if (!account_code_use(x->store, x->a, m.mail, http_field(x->req, STR("code")), x->clock, &who, &e)) {
+        enter(x, &who);
+        return;
+    }
+    m.error_code = text_get(x->l, TEXT_WEB_SIGN_CODE_BAD);
+    x->reply->status = 403;
+    show(x, &m);
+}
+
+/* What the slow run found out, for the run that writes. */
+struct judged {
+    ecode code;
+    struct account who;
+};
+
+void page_sign_password(struct web_ctx *x) {
+    struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = http_field(x->req, STR("mail")), .password = true};
+    struct err e;
+    if (x->lane == HTTP_SLOW) {
+        struct judged *j = arena_new(x->a, struct judged);
+        j->code = account_password_judge(x->store, x->a, m.mail, http_field(x->req, STR("wachtwoord")), x->clock, &j->who, &e);
+        x->req->carry = j;
+        x->reply->write_next = true;
+        return;
+    }
+    const struct judged *j = x->req->carry;
+    if (!j->code) {
+        enter(x, &j->who);
+        return;
+    }
+    if (j->code == E_DENIED && account_guess_add(x->store, x->a, m.mail, x->clock, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    m.error_password = text_get(x->l, j->code == E_BUSY ? TEXT_WEB_SIGN_PASSWORD_WAIT : TEXT_WEB_SIGN_PASSWORD_BAD);
+    x->reply->status = j->code == E_BUSY ? 429 : 403;
+    show(x, &m);
+}
+
+void page_sign_out(struct web_ctx *x) {
+    struct err e;
+    if (session_close(x->store, x->token, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    web_session_cookie(x, (str){0});
+    http_reply_see(x->reply, STR("/"));
+}
