@@ -54,4 +54,3 @@ SQL(outbox_each, "SELECT id, made_ms, candidate, address, subject, body, state, 
 SQL(outbox_of,
     "SELECT id, made_ms, candidate, address, subject, body, state, said FROM outbox WHERE procedure = ?1 AND candidate = ?2 "
     "ORDER BY id DESC LIMIT 200")
-#undef SQL

@@ -49,6 +49,9 @@ MUST_USE ecode log_read_person(struct store *s, int64_t procedure, str person, s
 /** The next row; *ret_row false at the end (the reading is closed then; stmt_done closes it early). Errors: E_TAMPERED. */
 MUST_USE ecode log_next(struct stmt *q, struct log_row *ret, bool *ret_row, struct err *e);
 
+/** One row by its place, copied into `a`. Errors: E_NOTFOUND, E_TAMPERED. */
+MUST_USE ecode log_find(struct store *s, struct arena *a, int64_t procedure, uint64_t seq, struct log_row *ret, struct err *e);
+
 /** Sign how the log stands and keep it; an empty log has no checkpoint (E_STATE). *ret_note (may be NULL) in `a`. */
 MUST_USE ecode log_checkpoint(struct store *s, struct arena *a, const struct procedure_row *p, const struct signer *k,
                               str *ret_note, struct err *e);
@@ -66,8 +69,11 @@ MUST_USE ecode person_key_need(struct store *s, str person, struct entropy *r, s
  * store_scrub, so that the old bytes leave the disk too. Errors: E_NOTFOUND.
  */
 MUST_USE ecode person_key_destroy(struct store *s, str person, instant at, struct err *e);
-/** Overwrite deleted bytes still lying in the journal. Outside a transaction. */
-MUST_USE ecode store_scrub(struct store *s, struct err *e);
+
+/** A setting of the database, in `a`; one never set is empty. */
+MUST_USE ecode meta_get(struct store *s, struct arena *a, const char *key, str *ret, struct err *e);
+/** Set it, in the caller's transaction. */
+MUST_USE ecode meta_put(struct store *s, const char *key, str value, struct err *e);
 
 /** Keep a file by its hash; the same bytes twice are kept once. */
 MUST_USE ecode blob_put(struct store *s, str bytes, hash *ret, struct err *e);

@@ -6,8 +6,6 @@
 enum sql_id {
 #define SQL(name, text) SQL_##name,
 #include "store/sql.tbl.h"
-#define SQL(name, text) SQL_##name,
-#include "store/desk.tbl.h"
     SQL__MAX
 };
 

@@ -5,13 +5,16 @@
 SQL(meta_get, "SELECT value FROM meta WHERE key = ?1")
 SQL(meta_put, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
 
-SQL(procedure_add, "INSERT INTO procedure (name, origin, folder, created_ms) VALUES (?1, ?2, ?3, ?4)")
+SQL(procedure_add,
+    "INSERT INTO procedure (id, name, origin, folder, created_ms) SELECT COALESCE(MAX(id), 0) + 1, ?1, ?2, ?3, ?4 FROM procedure "
+    "RETURNING id")
 SQL(procedure_find, "SELECT id, name, origin, folder, created_ms FROM procedure WHERE name = ?1")
 SQL(procedure_each, "SELECT id, name, origin, folder, created_ms FROM procedure ORDER BY id")
 
 SQL(log_add, "INSERT INTO ledger (procedure, seq, at_ms, kind, person, body, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
 SQL(log_head, "SELECT seq, at_ms FROM ledger WHERE procedure = ?1 ORDER BY seq DESC LIMIT 1")
 SQL(log_read, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 ORDER BY seq")
+SQL(log_one, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND seq = ?2")
 SQL(log_person, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND person = ?2 ORDER BY seq")
 SQL(log_leaves, "SELECT leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 AND seq < ?3 ORDER BY seq")
 
@@ -30,5 +33,6 @@ SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHE
 
 SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
+#include "store/desk.tbl.h"
 #include "store/project/sql.tbl.h"
 #undef SQL

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ledger in the database. Appending keeps the tree's open end in memory (engine_memo) from one event to the next; a
+ * rollback forgets it, and it is then read back from a few stored hashes.
+ *
+ * Time never goes back in a log: an event before the last one is refused, so that the order of the log is the order of time and
+ * no deadline can be met by setting a clock back. */
+#include "store/log.h"
+
+#include <inttypes.h>
+
+#include "store/engine.h"
+
+/* ---- the tree in tables ---- */
+
+struct tree_user {
+    struct store *s;
+    int64_t procedure;
+};
+
+static ecode node_put(void *user, int level, uint64_t index, hash h, struct err *e) {
+    struct tree_user *t = user;
+    struct stmt *q = store_stmt(t->s, SQL_merkle_add);
+    stmt_int(q, 1, t->procedure);
+    stmt_int(q, 2, level);
+    stmt_int(q, 3, (int64_t)index);
+    stmt_blob(q, 4, hash_str(&h));
+    return stmt_run(q, NULL, e);
+}
+
+static ecode nodes_get(void *user, int level, uint64_t from, size_t n, hash *ret, struct err *e) {
+    struct tree_user *t = user;
+    struct stmt *q = store_stmt(t->s, level ? SQL_merkle_nodes : SQL_log_leaves);
+    int i = 1;
+    stmt_int(q, i++, t->procedure);
+    if (level) stmt_int(q, i++, level);
+    stmt_int(q, i++, (int64_t)from);
+    stmt_int(q, i, (int64_t)(from + n));
+    size_t got = 0;
+    bool row = true;
+    for (;;) {
+        TRY(stmt_next(q, &row, e));
+        if (!row || got == n || !hash_of_bytes(col_blob(q, 0), &ret[got])) break;
+        got++;
+    }
+    if (row) stmt_done(q);
+    if (!row && got == n) return E_OK;
+    return err_set(e, E_TAMPERED, "hashes of the log are missing or damaged: level %d from %" PRIu64, level, from);
+}
+
+static struct merkle_source source(struct tree_user *t) { return (struct merkle_source){nodes_get, t}; }
+
+/* ---- appending ---- */
+
+ecode log_head(struct store *s, int64_t procedure, uint64_t *ret_size, instant *ret_last, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_log_head);
+    bool row;
+    stmt_int(q, 1, procedure);
+    TRY(stmt_next(q, &row, e));
+    *ret_size = row ? (uint64_t)col_int(q, 0) + 1 : 0;
+    *ret_last = row ? col_instant(q, 1) : (instant){0};
+    if (row) stmt_done(q);
+    return E_OK;
+}
+
+static ecode load_memo(struct store *s, int64_t procedure, struct err *e) {
+    struct log_memo *m = engine_memo(s);
+    struct tree_user t = {s, procedure};
+    struct merkle_source src = source(&t);
+    uint64_t size;
+    if (m->valid && m->procedure == procedure) return E_OK;
+    m->valid = false;
+    TRY(log_head(s, procedure, &size, &m->last, e));
+    TRY(merkle_load(&src, size, &m->tree, e));
+    m->procedure = procedure;
+    m->valid = true;
+    return E_OK;
+}
+
+static ecode clock_set_back(struct store *s, struct arena *a, const struct event *ev, struct err *e) {
+    str last = instant_print(a, engine_memo(s)->last), now = instant_print(a, ev->at);
+    err_set(e, E_STATE, "the last event of %.*s is of %.*s, this one would be of %.*s: time does not go back",
+            STR_ARG(ev->procedure), STR_ARG(last), STR_ARG(now));
+    err_remedy(e, "Set the clock of this machine right (or --at, in a rehearsal) and try again.");
+    return E_STATE;
+}
+
+static ecode insert(struct store *s, const struct procedure_row *p, const struct event *ev, str body, hash leaf, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_log_add);
+    stmt_int(q, 1, p->id);
+    stmt_int(q, 2, (int64_t)ev->seq);
+    stmt_instant(q, 3, ev->at);
+    stmt_str(q, 4, ev->kind);
+    stmt_str(q, 5, ev->person);
+    stmt_blob(q, 6, body);
+    stmt_blob(q, 7, hash_str(&leaf));
+    return stmt_run(q, NULL, e);
+}
+
+ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p, struct event *ev, struct entropy *r,
+                 struct err *e) {
+    struct log_memo *m = engine_memo(s);
+    struct tree_user t = {s, p->id};
+    struct merkle_sink sink = {node_put, &t};
+    struct person_key key;
+    str body;
+    MUST(store_in_transaction(s));
+    TRY(load_memo(s, p->id, e));
+    ev->procedure = p->origin;
+    ev->seq = m->tree.size;
+    if (m->tree.size && ev->at.ms < m->last.ms) return clock_set_back(s, a, ev, e);
+    bool seals = ev->secret && ev->secret->n && !ev->sealed.n;
+    if (seals && ev->person.n) TRY(person_key_need(s, ev->person, r, &key, e));
+    TRY(event_print(a, ev, seals && ev->person.n ? &key : NULL, &body, e));
+    hash leaf = merkle_leaf(body);
+    TRY(insert(s, p, ev, body, leaf, e));
+    m->valid = false; /* until the tree is whole again */
+    TRY(merkle_add(&m->tree, leaf, &sink, e));
+    m->last = ev->at;
+    m->valid = true;
+    return E_OK;
+}
+
+/* ---- reading ---- */
+
+ecode log_root(struct store *s, int64_t procedure, uint64_t size, hash *ret, struct err *e) {
+    struct tree_user t = {s, procedure};
+    struct merkle_source src = source(&t);
+    return merkle_root_at(&src, size, ret, e);
+}
+
+ecode log_read(struct store *s, int64_t procedure, uint64_t seq, struct stmt **ret, struct err *e) {
+    (void)e;
+    struct stmt *q = store_stmt(s, SQL_log_read);
+    stmt_int(q, 1, procedure);
+    stmt_int(q, 2, (int64_t)seq);
+    *ret = q;
+    return E_OK;
+}
+
+ecode log_read_person(struct store *s, int64_t procedure, str person, struct stmt **ret, struct err *e) {
+    (void)e;
+    struct stmt *q = store_stmt(s, SQL_log_person);
+    stmt_int(q, 1, procedure);
+    stmt_str(q, 2, person);
+    *ret = q;
+    return E_OK;
+}
+
+static ecode take_row(struct stmt *q, struct log_row *ret, struct err *e) {
+    struct log_row row = {.seq = (uint64_t)col_int(q, 0),
+                          .at = col_instant(q, 1),
+                          .kind = col_str(q, 2),
+                          .person = col_str(q, 3),
+                          .body = col_blob(q, 4)};
+    if (col_int(q, 0) < 0 || !hash_of_bytes(col_blob(q, 5), &row.leaf)) {
+        err_set(e, E_TAMPERED, "the row of event %" PRId64 " of the log is damaged", col_int(q, 0));
+        stmt_done(q);
+        return E_TAMPERED;
+    }
+    *ret = row;
+    return E_OK;
+}
+
+ecode log_next(struct stmt *q, struct log_row *ret, bool *ret_row, struct err *e) {
+    TRY(stmt_next(q, ret_row, e));
+    return *ret_row ? take_row(q, ret, e) : E_OK;
+}
+
+ecode log_find(struct store *s, struct arena *a, int64_t procedure, uint64_t seq, struct log_row *ret, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_log_one);
+    struct log_row row;
+    stmt_int(q, 1, procedure);
+    stmt_int(q, 2, (int64_t)seq);
+    TRY(stmt_one(q, "event in the log", e));
+    TRY(take_row(q, &row, e));
+    row.kind = arena_str(a, row.kind);
+    row.person = arena_str(a, row.person);
+    row.body = arena_str(a, row.body);
+    stmt_done(q);
+    *ret = row;
+    return E_OK;
+}
+
+/* ---- checkpoints and receipts ---- */
+
+ecode log_checkpoint(struct store *s, struct arena *a, const struct procedure_row *p, const struct signer *k, str *ret_note,
+                     struct err *e) {
+    TRY(load_memo(s, p->id, e));
+    const struct merkle *tree = &engine_memo(s)->tree;
+    if (!tree->size) return err_set(e, E_STATE, "the log of %.*s is empty: there is nothing to sign", STR_ARG(p->name));
+    struct checkpoint c = {.origin = p->origin, .size = tree->size, .root = merkle_root(tree)};
+    str note = checkpoint_sign(a, &c, k);
+    struct stmt *q = store_stmt(s, SQL_checkpoint_add);
+    stmt_int(q, 1, p->id);
+    stmt_int(q, 2, (int64_t)c.size);
+    stmt_blob(q, 3, hash_str(&c.root));
+    stmt_str(q, 4, note);
+    TRY(stmt_run(q, NULL, e));
+    if (ret_note) *ret_note = note;
+    return E_OK;
+}
+
+/* The sealed text in clear with its salt, while the key is there. */
+static ecode reveal(struct store *s, struct arena *a, str body, struct receipt *r, struct err *e) {
+    struct event ev;
+    struct person_key key;
+    TRY(event_parse(a, body, &ev, e));
+    if (!ev.sealed.n) return E_OK;
+    TRY(person_key_find(s, ev.person, &key, e));
+    TRY(event_open(a, &ev, &key, e));
+    TRY(json_print_canonical(a, ev.secret, &r->secret, e));
+    struct seal_context c = {.procedure = ev.procedure, .kind = ev.kind, .person = ev.person};
+    r->salt = seal_salt(&key, &c, r->secret);
+    return E_OK;
+}
+
+ecode log_receipt(struct store *s, struct arena *a, const struct procedure_row *p, uint64_t seq, bool show_secret,
+                  struct receipt *ret, struct err *e) {
+    struct tree_user t = {s, p->id};
+    struct merkle_source src = source(&t);
+    struct receipt r = {0};
+    struct log_row row;
+    TRY(log_find(s, a, p->id, seq, &row, e));
+    r.event = row.body;
+    struct stmt *q = store_stmt(s, SQL_checkpoint_covering);
+    bool found;
+    stmt_int(q, 1, p->id);
+    stmt_int(q, 2, (int64_t)seq);
+    TRY(stmt_next(q, &found, e));
+    if (!found) return err_set(e, E_STATE, "no signed checkpoint covers event %" PRIu64 " yet", seq);
+    uint64_t size = (uint64_t)col_int(q, 0);
+    r.note = arena_str(a, col_str(q, 2));
+    stmt_done(q);
+    TRY(merkle_prove_inclusion(&src, seq, size, &r.proof, e));
+    if (show_secret) TRY(reveal(s, a, row.body, &r, e));
+    *ret = r;
+    return E_OK;
+}

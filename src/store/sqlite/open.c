@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQLite: opening, transactions, failures.
+ *
+ * The rule of one. Debian 12's SQLite can lose committed rows when two connections write and checkpoint at once (fixed in
+ * 3.51.3). So one process holds the file (a lock beside it), one connection writes, and that one alone checkpoints: readers
+ * have no automatic checkpoint, none on close, and may not write. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "store/sqlite/sqlite.h"
+#include "sys/file.h"
+
+enum { APPLICATION = 0x57455256 /* WERV */, BUSY_MS = 2000 };
+
+static ecode disk_full(struct err *e) {
+    err_set(e, E_IO, "the disk is full");
+    err_remedy(e, "Free some space and try again; nothing of this command was kept.");
+    return E_IO;
+}
+
+ecode sqlite_fail(const struct store *s, int rc, struct err *e) {
+    const char *what = s && s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc), *path = s && s->path ? s->path : "the database";
+    int why = s && s->db ? sqlite3_system_errno(s->db) : 0;
+    switch (rc & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        err_set(e, E_BUSY, "%s is in use by another program", path);
+        err_remedy(e, "Close what else has the file open (a database browser, a copy in progress) and try again.");
+        return E_BUSY;
+    case SQLITE_FULL: return disk_full(e);
+    case SQLITE_IOERR:
+        if (why == ENOSPC || why == EDQUOT || why == EFBIG) return disk_full(e);
+        err_set(e, E_IO, "%s: the disk does not cooperate: %s (%d)", path, why ? strerror(why) : what, rc);
+        err_remedy(e, "Look at the system's log; verify the database before using it again.");
+        return E_IO;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        err_set(e, E_TAMPERED, "%s is no database of wervik, or it is damaged: %s", path, what);
+        err_remedy(e, "Check the path; if the file is damaged, restore the last backup.");
+        return E_TAMPERED;
+    case SQLITE_CONSTRAINT:
+        if (rc == SQLITE_CONSTRAINT_PRIMARYKEY || rc == SQLITE_CONSTRAINT_UNIQUE || rc == SQLITE_CONSTRAINT_ROWID)
+            return err_set(e, E_EXISTS, "it exists already: %s", what);
+        return err_set(e, E_INVALID, "the database refuses it: %s", what);
+    case SQLITE_MISMATCH: return err_set(e, E_INVALID, "the database refuses it: %s", what);
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        err_set(e, E_IO, "%s cannot be %s: %s", path, (rc & 0xFF) == SQLITE_CANTOPEN ? "opened" : "written",
+                why ? strerror(why) : what);
+        err_remedy(e, "Look at the owner and the permissions of the file and its folder.");
+        return E_IO;
+    case SQLITE_NOMEM:
+    case SQLITE_TOOBIG: return err_set(e, E_LIMIT, "too large for the database: %s", what);
+    default: return err_set(e, E_IO, "%s: %s (%d)", path, what, rc);
+    }
+}
+
+static ecode exec(struct store *s, const char *sql, struct err *e) {
+    int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+    return rc ? sqlite_fail(s, rc, e) : E_OK;
+}
+
+/* The one value a pragma answers. */
+static ecode ask(struct store *s, const char *sql, int64_t *ret_int, bool *ret_is, const char *word, struct err *e) {
+    sqlite3_stmt *q;
+    int rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL);
+    if (!rc && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(q, 0);
+        if (ret_int) *ret_int = sqlite3_column_int64(q, 0);
+        if (ret_is) *ret_is = text && strcmp(text, word) == 0;
+        rc = SQLITE_OK;
+    }
+    ecode c = rc && rc != SQLITE_DONE ? sqlite_fail(s, rc, e) : E_OK;
+    sqlite3_finalize(q);
+    return c;
+}
+
+static struct store *make(const char *path, int64_t wait_ms) {
+    struct arena a;
+    arena_init(&a, 0);
+    struct store *s = arena_new(&a, struct store);
+    s->path = path ? arena_cstr(&a, str_of(path)) : NULL;
+    s->a = a;
+    s->lock.fd = -1;
+    s->wait_ms = wait_ms;
+    arena_init(&s->scratch, 0);
+    for (int i = 0; i < SQL__MAX; i++) s->stmt[i] = (struct stmt){.s = s, .id = (enum sql_id)i};
+    return s;
+}
+
+static ecode connect(struct store *s, int flags, struct err *e) {
+    int rc = sqlite3_open_v2(s->path ? s->path : ":memory:", &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc) return sqlite_fail(s, rc, e);
+    sqlite3_busy_timeout(s->db, (int)(s->wait_ms > 0 && s->wait_ms < 60000 ? s->wait_ms : BUSY_MS));
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    return E_OK;
+}
+
+/* Is it ours, and not newer than we are? Nothing is written before this is known. */
+static ecode recognise(struct store *s, bool fresh, struct err *e) {
+    int64_t application = 0, version = 0;
+    TRY(ask(s, "PRAGMA application_id", &application, NULL, "", e));
+    TRY(ask(s, "PRAGMA user_version", &version, NULL, "", e));
+    if (fresh) return exec(s, "PRAGMA application_id = 1464160854", e);
+    if (application != APPLICATION) return sqlite_fail(s, SQLITE_NOTADB, e);
+    return version > migrate_latest() ? migrate(s, e) : E_OK;
+}
+
+static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
+    bool wal = false;
+    TRY(recognise(s, fresh, e));
+    if (s->path) {
+        TRY(ask(s, "PRAGMA journal_mode = WAL", NULL, &wal, "wal", e));
+        if (!wal) {
+            err_set(e, E_IO, "%s cannot have a write-ahead log here", s->path);
+            err_remedy(e, "Put the database on a local disk, not on a network share.");
+            return E_IO;
+        }
+    }
+    TRY(exec(s,
+             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
+             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768",
+             e));
+    return migrate(s, e);
+}
+
+/* The file is there or not as the caller expects; makes an empty one with mode 0600 to create. */
+static ecode expect_file(const struct store *s, bool create, struct err *e) {
+    if (!create) {
+        if (file_exists(s->path)) return E_OK;
+        err_set(e, E_NOTFOUND, "%s does not exist", s->path);
+        err_remedy(e, "Make a database with: wervik init");
+        return E_NOTFOUND;
+    }
+    int fd = open(s->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) {
+        close(fd);
+        return E_OK;
+    }
+    int why = errno;
+    if (why == EEXIST) {
+        err_set(e, E_EXISTS, "%s exists already", s->path);
+        err_remedy(e, "Choose another name, or use the database that is there.");
+        return E_EXISTS;
+    }
+    err_set(e, E_IO, "%s cannot be made: %s", s->path, strerror(why));
+    err_remedy(e, "Look at the owner and the permissions of the folder.");
+    return E_IO;
+}
+
+static ecode open_file(struct store *s, const struct store_options *o, struct err *e) {
+    str lock = arena_printf(&s->a, "%s.lock", s->path);
+    if (!o->create) TRY(expect_file(s, false, e)); /* before a lock file is left beside a mistyped name */
+    TRY(lock_take(lock.p, o->who ? o->who : "wervik", o->wait_ms, &s->lock, e));
+    TRY(expect_file(s, o->create, e));
+    TRY(connect(s, SQLITE_OPEN_READWRITE, e));
+    ecode c = set_up_writer(s, o->create, e);
+    if (c && o->create) { /* half made is not made */
+        sqlite3_close_v2(s->db);
+        s->db = NULL;
+        unlink(s->path);
+    }
+    return c;
+}
+
+ecode store_open(const struct store_options *o, struct store **ret, struct err *e) {
+    struct store *s = make(o->path, o->wait_ms);
+    ecode c = open_file(s, o, e);
+    if (c) store_close(s);
+    else *ret = s;
+    return c;
+}
+
+ecode store_open_memory(struct store **ret, struct err *e) {
+    struct store *s = make(NULL, 0);
+    ecode c = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, e);
+    if (!c) c = set_up_writer(s, true, e);
+    if (c) store_close(s);
+    else *ret = s;
+    return c;
+}
+
+ecode store_open_reader(struct store *s, struct store **ret, struct err *e) {
+    if (!s->path) return err_set(e, E_STATE, "a database in memory has one connection");
+    struct store *r = make(s->path, s->wait_ms);
+    ecode c = connect(r, SQLITE_OPEN_READONLY, e);
+    if (!c) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (!c) sqlite3_wal_autocheckpoint(r->db, 0);
+    if (!c) c = exec(r, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", e);
+    if (c) store_close(r);
+    else *ret = r;
+    return c;
+}
+
+void store_close(struct store *s) {
+    if (!s) return;
+    for (int i = 0; i < SQL__MAX; i++) sqlite3_finalize(s->stmt[i].h);
+    sqlite3_close_v2(s->db);
+    lock_drop(&s->lock);
+    arena_done(&s->scratch);
+    struct arena a = s->a; /* holds s itself */
+    arena_done(&a);
+}
+
+/* ---- transactions ---- */
+
+static void close_statements(struct store *s) {
+    for (int i = 0; i < SQL__MAX; i++)
+        if (s->stmt[i].at_row) stmt_done(&s->stmt[i]);
+}
+
+ecode store_begin(struct store *s, struct err *e) { return exec(s, "BEGIN IMMEDIATE", e); }
+ecode store_begin_read(struct store *s, struct err *e) { return exec(s, "BEGIN", e); }
+
+ecode store_commit(struct store *s, struct err *e) {
+    close_statements(s);
+    ecode c = exec(s, "COMMIT", e);
+    if (c) store_rollback(s);
+    return c;
+}
+
+void store_rollback(struct store *s) {
+    close_statements(s);
+    s->memo.valid = false;
+    if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool store_in_transaction(const struct store *s) { return !sqlite3_get_autocommit(s->db); }
+
+ecode store_scrub(struct store *s, struct err *e) {
+    if (!s->path) return E_OK;
+    int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return rc ? sqlite_fail(s, rc, e) : E_OK;
+}
+
+/* ---- for the rest of store/ ---- */
+
+struct log_memo *engine_memo(struct store *s) {
+    return &s->memo;
+}
+
+ecode engine_script(struct store *s, str text, struct err *e) {
+    /* What only SQLite has stands in the schema between comment marks of its own. */
+    struct buf b = buf_make(&s->scratch);
+    struct arena_mark m = arena_mark(&s->scratch);
+    for (size_t at = 0; at < text.n;) {
+        size_t hit = str_find(text, STR("sqlite"), at);
+        bool opens = hit != SIZE_MAX && hit >= 2 && str_eq(str_sub(text, hit - 2, hit), STR("/*"));
+        bool closes = hit != SIZE_MAX && str_eq(str_sub(text, hit + 6, hit + 8), STR("*/"));
+        buf_add(&b, str_sub(text, at, hit == SIZE_MAX ? text.n : opens ? hit - 2 : closes ? hit : hit + 6));
+        at = hit == SIZE_MAX ? text.n : hit + (closes ? 8 : 6);
+    }
+    ecode c = exec(s, buf_str(&b).p, e);
+    arena_rewind(&s->scratch, m);
+    return c;
+}
+
+ecode engine_version(struct store *s, int *ret, struct err *e) {
+    int64_t v = 0;
+    TRY(ask(s, "PRAGMA user_version", &v, NULL, "", e));
+    *ret = v < 0 || v > 1000000 ? 1000000 : (int)v;
+    return E_OK;
+}
+
+ecode engine_set_version(struct store *s, int version, struct err *e) {
+    struct arena_mark m = arena_mark(&s->scratch);
+    ecode c = exec(s, arena_printf(&s->scratch, "PRAGMA user_version = %d", version).p, e);
+    arena_rewind(&s->scratch, m);
+    return c;
+}
