@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tplc: page templates to C.  tplc OUT.c OUT.h FILE.tpl...
  *
- * A template reads as HTML. Its first line is `%args TYPE name, ...`; it becomes `void tpl_NAME(struct buf *b, TYPE name, ...)`.
- *   % line        a line of C (for, if, braces)
+ * A template reads as HTML. Lines of `%#` are remarks; the first other line is `%args TYPE name, ...`; it becomes `void
+ * tpl_NAME(struct buf *b, TYPE name, ...)`. % line        a line of C (for, if, braces)
  *   {{x}}         the value, escaped for where it stands: text, quoted attribute, URL attribute (href, src, action, formaction)
  *   {{%x}}        one percent-encoded component inside a URL attribute
  *   {{!x}}        trusted markup (struct html), between tags only
@@ -207,8 +207,9 @@ static void compile(FILE *out, FILE *head, const char *path) {
     if (!in) fail(&s, "cannot be opened");
     const char *base = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     char line[16384];
-    s.line = 1;
-    if (!fgets(line, sizeof line, in) || strncmp(line, "%args ", 6)) fail(&s, "the first line is: %args TYPE name, ...");
+    do s.line++;
+    while (fgets(line, sizeof line, in) && !strncmp(line, "%#", 2));
+    if (strncmp(line, "%args ", 6)) fail(&s, "the first line is: %args TYPE name, ...");
     line[strcspn(line, "\n")] = 0;
     fprintf(out, "\n#line 1 \"%s\"\nvoid tpl_%.*s(struct buf *b, %s) {\n", path, (int)strcspn(base, "."), base, line + 6);
     fprintf(head, "/** Writes %s. */\nvoid tpl_%.*s(struct buf *b, %s);\n", base, (int)strcspn(base, "."), base, line + 6);

@@ -26,20 +26,20 @@ static void letter_read(const struct stmt *q, struct arena *a, struct letter *l)
                          .said = arena_str(a, col_str(q, 7))};
 }
 
-ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate, size_t max, const struct letter **ret,
-                  size_t *ret_n, struct err *e) {
-    struct letter *l = arena_array(a, struct letter, max);
+ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate, const struct letter **ret, size_t *ret_n,
+                  struct err *e) {
+    struct letter *l = arena_array(a, struct letter, OUTBOX_LIST_MAX);
     struct stmt *q = store_stmt(s, candidate.n ? SQL_outbox_of : SQL_outbox_each);
     size_t n = 0;
     bool row;
     if (candidate.n) {
         stmt_str(q, 1, procedure);
         stmt_str(q, 2, candidate);
-    } else stmt_int(q, 1, (int64_t)max);
+    } else stmt_int(q, 1, OUTBOX_LIST_MAX);
     for (;;) {
         TRY(stmt_next(q, &row, e));
         if (!row) break;
-        if (n < max) letter_read(q, a, &l[n++]);
+        if (n < OUTBOX_LIST_MAX) letter_read(q, a, &l[n++]);
     }
     *ret = l;
     *ret_n = n;

@@ -18,8 +18,10 @@ struct letter {
 
 /** Put a letter in the outbox, in the transaction of its cause: it is sent when, and only when, that is committed. */
 MUST_USE ecode outbox_put(struct store *s, const struct letter *l, struct err *e);
-/** The newest letters, at most `max`, of one candidate or (candidate empty) of all; in `a`. */
-MUST_USE ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate, size_t max, const struct letter **ret,
-                           size_t *ret_n, struct err *e);
+/** Letters listed at most. */
+enum { OUTBOX_LIST_MAX = 200 };
+/** The newest letters of one candidate or (candidate empty) of all; in `a`. */
+MUST_USE ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate, const struct letter **ret, size_t *ret_n,
+                           struct err *e);
 
 #endif

@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_vacancies *m, lang l
 <?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">

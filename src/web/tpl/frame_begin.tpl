@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct frame *f, lang l
 <!DOCTYPE html>
 <html lang="{{f->lang}}">

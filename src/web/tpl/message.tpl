@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_message *m, lang l
 <div class="narrow">
 <h1>{{m->title}}</h1>

@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_sign *m, lang l
 <div class="narrow">
 <h1>{{t:web.signin}}</h1>

@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_vacancy *v, lang l
 <ol class="steps">
 % for (size_t i = 0; i < v->n_steps; i++) {

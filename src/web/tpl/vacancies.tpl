@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_vacancies *m, lang l
 <h1>{{t:web.vacancies.title}}</h1>
 <form class="tools" method="get" action="/" role="search">

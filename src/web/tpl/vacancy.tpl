@@ -1,3 +1,4 @@
+%# SPDX-License-Identifier: Apache-2.0
 %args const struct view_notice *m, lang l
 <p class="crumbs"><a href="/">{{t:web.vacancies.title}}</a></p>
 <div class="split">
