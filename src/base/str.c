@@ -28,13 +28,9 @@ str str_sub(str s, size_t from, size_t to) {
 
 size_t str_find(str s, str needle, size_t from) {
     if (needle.n == 0) return from <= s.n ? from : SIZE_MAX;
-    for (size_t i = from; i < s.n && needle.n <= s.n - i; i++) {
-        const char *hit = memchr(s.p + i, needle.p[0], s.n - i - needle.n + 1);
-        if (!hit) return SIZE_MAX;
-        i = (size_t)(hit - s.p);
-        if (memcmp(hit, needle.p, needle.n) == 0) return i;
-    }
-    return SIZE_MAX;
+    if (from >= s.n) return SIZE_MAX;
+    const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n); /* linear, whatever the texts */
+    return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
