@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feel/node.h"
+#include "feel/trace.h"
 
 enum { STACK_BYTES = 2 << 20, ARGS = 16 };
 
@@ -57,6 +58,7 @@ static feel_value call_function(struct feel_run *run, const struct feel_node *x,
     feel_value r = f->call(run, f, own);
     run->depth--;
     if (f->result) r = feel_conform(run, f->result, r);
+    if (run->trace) run->trace->called(run->trace->user, f, own, r);
     if (is_plain(r) && !run->trace) arena_rewind(run->a, m);
     return r;
 }

@@ -20,6 +20,7 @@ static bool parse_turn(struct feel_parser *p, struct node_turn *t) {
     if (!(t->from = parse_expr(p, PREC_NONE))) return false;
     if (parse_take(p, LEX_DOTDOT) && !(t->to = parse_expr(p, PREC_NONE))) return false;
     t->slot = names_local(p);
+    t->name = name;
     names_push(p, name, VAR_LOCAL, t->slot, item_type(t->from, t->to));
     return true;
 }

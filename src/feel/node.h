@@ -53,6 +53,7 @@ enum { NODE_IT = 1 /* reads `?` */, NODE_IMPURE = 2 /* now, today */ };
 /** One iteration of for/some/every. */
 struct node_turn {
     uint32_t slot;
+    str name;
     struct feel_node *from, *to; /* to: NULL unless `from .. to` */
 };
 
