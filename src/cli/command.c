@@ -2,13 +2,14 @@
 /* The commands as a table, and how to find one by name. */
 #include "cli/command.h"
 
+#include "app/act.h"
 #include "cli/near.h"
 
 #define DB   USES_DB
 #define JSON USES_JSON
 static const struct command commands[] = {
 #define COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en)                                                  \
-    {name, GROUP_##group, function, args, uses, {nl, en}, example, {no_nl, no_en}},
+    {name, GROUP_##group, function, args, uses, {nl, en}, example, {no_nl, no_en}, false},
 #include "cli/command.tbl.h"
 };
 #undef DB

@@ -12,7 +12,7 @@ enum { USES_DB = 1, USES_JSON = 2 };
 /** What carries a command out. Answers on c->out; sets c->answer where the answer is no. */
 typedef ecode command_fn(struct cli *c, struct err *e);
 
-/** A row of command.tbl.h. */
+/** A command: a row of command.tbl.h, or an act. */
 struct command {
     const char *name;
     command_group group;
@@ -22,6 +22,7 @@ struct command {
     const char *help[LANG__MAX];
     const char *example;
     const char *no[LANG__MAX]; /* what exit code 1 means; empty = never used */
+    bool is_act;               /* a row of app/act.tbl.h: its arguments stand there */
 };
 
 /** The command called `name`, or NULL; *ret_near (may be NULL) is then a name to suggest, or empty. */
@@ -33,6 +34,8 @@ void command_args(const char *args, size_t *ret_min, size_t *ret_max);
 /** What a group is called. */
 str command_group_name(lang l, command_group g);
 
+/** Every act of app/act.tbl.h is a command; this carries out all of them. */
+command_fn cmd_act;
 #define COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en) command_fn function;
 #include "cli/command.tbl.h"
 

@@ -2,7 +2,7 @@
 /* clang-format off */
 /* The commands: COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en).
  * args: WORD must be given, [WORD] may, WORD... once or more, [WORD...] any number. uses: DB opens the database, JSON may answer
- * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, LOOK, PROOF, TOOL. */
+ * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, ACT, LOOK, PROOF, TOOL. */
 COMMAND("help",    TOOL, cmd_help, "[COMMAND]", 0,
         "toon alle commando's, of hoe een ervan werkt", "show all commands, or how one works",
         "wervik help doc", "", "")

@@ -74,7 +74,7 @@ static ecode value_check(int key, str value, struct err *e) {
         err_set(e, E_INVALID, "`%.*s` does not say who acts", STR_ARG(value));
         return err_remedy(e, "write role:name, such as officer:An");
     }
-    if ((types[key] == CONFIG_FILE || types[key] == CONFIG_FOLDER) && !value.n) {
+    if ((types[key] == CONFIG_FILE || types[key] == CONFIG_FOLDER) && !value.n && *rows[key].otherwise) {
         err_set(e, E_INVALID, "`%s` is empty", rows[key].key);
         return err_remedy(e, "name a %s", types[key] == CONFIG_FILE ? "file" : "folder");
     }

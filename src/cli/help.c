@@ -2,6 +2,7 @@
 /* Help, made from the tables: nothing here names a command. */
 #include "cli/help.h"
 
+#include "app/act.h"
 #include "cli/option.h"
 #include "cli/table.h"
 
@@ -36,6 +37,30 @@ static void options_print(const struct cli *c, const struct command *cmd) {
     table_print(&t, c->out, c->colour);
 }
 
+/* What an act takes: the rows of its arguments, and that facts or scores may stand behind them. */
+static void args_print(const struct cli *c, const struct command *cmd) {
+    act_kind act;
+    size_t n;
+    if (!cmd->is_act || !act_find(str_of(cmd->name), &act)) return;
+    const struct act_arg *arg = act_args_get(act, &n);
+    struct table t = {.a = c->a, .cols = 3};
+    bool facts = false, scores = false;
+    for (size_t i = 0; i < n; i++) {
+        facts = facts || arg[i].type == ARG_JSON;
+        scores = scores || arg[i].type == ARG_MEASURES;
+        str help = str_of(c->lang == LANG_NL ? arg[i].nl : arg[i].en);
+        if (*arg[i].choices) help = arena_printf(c->a, "%.*s: %s", STR_ARG(help), arg[i].choices);
+        table_row(&t, arena_printf(c->a, "  %s=", arg[i].name), arg[i].need ? text_get(c->lang, TEXT_HELP_NEEDED) : (str){0}, help);
+    }
+    if (facts) table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(text_get(c->lang, TEXT_HELP_FACTS))), (str){0}, STR("rules.dmn"));
+    if (scores)
+        table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(text_get(c->lang, TEXT_HELP_SCORES))), (str){0}, STR("procedure.yaml"));
+    if (!t.rows) return;
+    heading(c, text_get(c->lang, TEXT_HELP_ARGUMENTS));
+    table_print(&t, c->out, c->colour);
+    cli_line(c, (str){0});
+}
+
 static void exits_print(const struct cli *c, const struct command *cmd) {
     struct table t = {.a = c->a, .cols = 2};
     table_row(&t, STR("  0"), text_get(c->lang, TEXT_HELP_EXIT_OK));
@@ -50,6 +75,7 @@ void help_command(const struct cli *c, const struct command *cmd) {
     cli_printf(c, "wervik %s: %s\n\n", cmd->name, cmd->help[c->lang]);
     heading(c, text_get(c->lang, TEXT_HELP_USAGE));
     cli_printf(c, "  wervik %s%s%s\n\n", cmd->name, *cmd->args ? " " : "", cmd->args);
+    args_print(c, cmd);
     heading(c, text_get(c->lang, TEXT_HELP_OPTIONS));
     options_print(c, cmd);
     cli_line(c, (str){0});

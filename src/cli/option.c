@@ -65,7 +65,8 @@ static int command_at(int argc, char **argv) {
 
 static ecode option_unknown(str name, str near, const struct command *cmd, struct err *e) {
     const char *after = cmd ? cmd->name : "";
-    err_set(e, E_USAGE, "there is no option `%s%.*s`%s%s", str_starts(name, STR("-")) ? "" : "--", STR_ARG(name), cmd ? " for " : "", after);
+    err_set(e, E_USAGE, "there is no option `%s%.*s`%s%s", str_starts(name, STR("-")) ? "" : "--", STR_ARG(name),
+            cmd ? " for " : "", after);
     if (near.n) return err_remedy(e, "did you mean `--%.*s`?", STR_ARG(near));
     return err_remedy(e, "`wervik help%s%s` lists the options", cmd ? " " : "", after);
 }

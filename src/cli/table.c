@@ -115,7 +115,7 @@ static void csv_cell(str s, FILE *out) {
     if (quote) fputc('"', out);
 }
 
-static void csv_row(const str *cell, size_t cols, FILE *out) {
+void table_csv_row(FILE *out, const str *cell, size_t cols) {
     for (size_t c = 0; c < cols; c++) {
         if (c) fputc(';', out);
         csv_cell(cell[c], out);
@@ -125,6 +125,6 @@ static void csv_row(const str *cell, size_t cols, FILE *out) {
 
 void table_print_csv(const struct table *t, FILE *out) {
     fputs("\xEF\xBB\xBF", out);
-    if (t->head) csv_row(t->head, t->cols, out);
-    for (size_t r = 0; r < t->rows; r++) csv_row(t->cell + r * t->cols, t->cols, out);
+    if (t->head) table_csv_row(out, t->head, t->cols);
+    for (size_t r = 0; r < t->rows; r++) table_csv_row(out, t->cell + r * t->cols, t->cols);
 }
