@@ -42,6 +42,11 @@ void buf_addf(struct buf *b, const char *fmt, ...) {
     b->n += (size_t)n;
 }
 
+void buf_add_int(struct buf *b, int64_t v) {
+    b->n += str_put_int(room(b, 20), v);
+    b->p[b->n] = 0;
+}
+
 void buf_add_utf8(struct buf *b, uint32_t cp) {
     char u[4];
     size_t n = 0;

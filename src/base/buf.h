@@ -23,6 +23,8 @@ void buf_adds(struct buf *b, const char *c);
 void buf_addc(struct buf *b, char c);
 /** Append formatted text. */
 void buf_addf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/** Append a whole number in decimal digits. */
+void buf_add_int(struct buf *b, int64_t v);
 /** Append a code point as UTF-8. */
 void buf_add_utf8(struct buf *b, uint32_t cp);
 /** What was written, valid until the next append. */

@@ -2,6 +2,8 @@
 /* The civil calendar by integer arithmetic (days-from-civil over 400-year eras); no libc, no time zone. */
 #include "base/cal.h"
 
+#include <string.h>
+
 enum { YEAR_MAX = 999999999 };
 
 static bool leap(int32_t y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0); }
@@ -91,7 +93,27 @@ bool date_parse(str s, date *ret) {
     return true;
 }
 
+/* Two digits at p; returns what is behind them. By hand, since each event of a log prints an instant. */
+static char *put2(char *p, int64_t v) {
+    p[0] = (char)('0' + v / 10);
+    p[1] = (char)('0' + v % 10);
+    return p + 2;
+}
+
+/* The date at p, or NULL for a year that has not four digits. */
+static char *put_date(char *p, date d) {
+    if (d.y < 0 || d.y > 9999) return NULL;
+    p = put2(put2(p, d.y / 100), d.y % 100);
+    *p++ = '-';
+    p = put2(p, d.m);
+    *p++ = '-';
+    return put2(p, d.d);
+}
+
 str date_print(struct arena *a, date d) {
+    char text[16];
+    const char *end = put_date(text, d);
+    if (end) return arena_str(a, str_make(text, (size_t)(end - text)));
     long y = d.y;
     return arena_printf(a, "%s%04ld-%02d-%02d", y < 0 ? "-" : "", y < 0 ? -y : y, d.m, d.d);
 }
@@ -112,8 +134,26 @@ bool instant_parse(str s, instant *ret) {
 }
 
 str instant_print(struct arena *a, instant t) {
-    int64_t days = floor_div(t.ms, 86400000), ms = t.ms - days * 86400000, s = ms / 1000;
-    str day = date_print(a, date_of_days(days));
-    str text = arena_printf(a, "%.*sT%02d:%02d:%02d", STR_ARG(day), (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60));
-    return ms % 1000 ? arena_printf(a, "%.*s.%03dZ", STR_ARG(text), (int)(ms % 1000)) : arena_printf(a, "%.*sZ", STR_ARG(text));
+    int64_t days = floor_div(t.ms, 86400000), ms = t.ms - days * 86400000, sec = ms / 1000;
+    char time[16], *p = time;
+    *p++ = 'T';
+    p = put2(p, sec / 3600);
+    *p++ = ':';
+    p = put2(p, sec / 60 % 60);
+    *p++ = ':';
+    p = put2(p, sec % 60);
+    if (ms % 1000) {
+        *p++ = '.';
+        *p++ = (char)('0' + ms % 1000 / 100);
+        p = put2(p, ms % 100);
+    }
+    *p++ = 'Z';
+    char text[32], *end = put_date(text, date_of_days(days));
+    size_t n = (size_t)(p - time);
+    if (!end) {
+        str day = date_print(a, date_of_days(days));
+        return arena_printf(a, "%.*s%.*s", STR_ARG(day), (int)n, time);
+    }
+    memcpy(end, time, n);
+    return arena_str(a, str_make(text, (size_t)(end - text) + n));
 }

@@ -75,6 +75,17 @@ bool str_int(str s, int64_t min, int64_t max, int64_t *ret) {
     return true;
 }
 
+size_t str_put_int(char *to, int64_t v) {
+    char back[20];
+    size_t n = 0, at = 0;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do back[n++] = (char)('0' + u % 10);
+    while (u /= 10);
+    if (v < 0) to[at++] = '-';
+    while (n) to[at++] = back[--n];
+    return at;
+}
+
 /* Length of the well-formed sequence at s.p[i], or 0. RFC 3629, table of well-formed sequences. */
 static size_t utf8_len(str s, size_t i) {
     const unsigned char *u = (const unsigned char *)s.p + i;
@@ -93,6 +104,9 @@ static size_t utf8_len(str s, size_t i) {
 
 bool str_utf8_is(str s, size_t *ret_bad) {
     for (size_t i = 0, n; i < s.n; i += n) {
+        uint64_t eight;
+        n = 8;
+        if (s.n - i >= 8 && (memcpy(&eight, s.p + i, 8), !(eight & UINT64_C(0x8080808080808080)))) continue; /* ASCII */
         n = utf8_len(s, i);
         if (n) continue;
         if (ret_bad) *ret_bad = i;

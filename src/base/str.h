@@ -45,6 +45,8 @@ bool str_cut(str *rest, char sep, str *ret_piece);
 bool str_eq_nocase(str a, str b);
 /** A whole decimal number in [min, max] and nothing else; false leaves *ret alone. */
 bool str_int(str s, int64_t min, int64_t max, int64_t *ret);
+/** Write `v` in decimal digits at `to` (room for 20); returns their number. No NUL. */
+size_t str_put_int(char *to, int64_t v);
 /** Well-formed UTF-8 without surrogates; *ret_bad (may be NULL) is the offset of the first bad byte. */
 bool str_utf8_is(str s, size_t *ret_bad);
 /** Decode the code point at s.p[*at] and step past it; a bad byte gives U+FFFD and steps one byte. */

@@ -337,7 +337,8 @@ struct json *json_str(struct arena *a, str s) {
 struct json *json_int(struct arena *a, int64_t i) {
     MUST(i <= INT64_C(9007199254740991) && i >= -INT64_C(9007199254740991));
     struct json *v = make(a, JSON_NUMBER);
-    v->s = arena_printf(a, "%" PRId64, i);
+    char text[20];
+    v->s = arena_str(a, str_make(text, str_put_int(text, i)));
     return v;
 }
 

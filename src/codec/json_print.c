@@ -88,7 +88,7 @@ static ecode canonical_number(struct buf *b, const struct json *v, struct err *e
     const int64_t max = INT64_C(9007199254740991);
     int64_t i;
     if (str_int(v->s, -max, max, &i)) {
-        buf_addf(b, "%" PRId64, i);
+        buf_add_int(b, i);
         return E_OK;
     }
     err_set(e, E_INVALID, "the number %.*s is no whole number up to 2^53-1", STR_ARG(str_sub(v->s, 0, 60)));

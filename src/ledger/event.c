@@ -3,8 +3,6 @@
  * what was read is written again and must come out the same, so that no two texts mean one event. */
 #include "ledger/event.h"
 
-#include <inttypes.h>
-
 #include "codec/base64.h"
 
 enum { DEPTH = 64 };
@@ -43,7 +41,8 @@ static ecode write_event(struct arena *a, const struct event *ev, str *ret, stru
     add_text(&b, "procedure", ev->procedure);
     if (ev->sealed.n) add_text(&b, "sealed", base64_print(a, ev->sealed));
     add_name(&b, "seq");
-    buf_addf(&b, "%" PRIu64 "}", ev->seq);
+    buf_add_int(&b, (int64_t)ev->seq);
+    buf_addc(&b, '}');
     *ret = buf_str(&b);
     return E_OK;
 }

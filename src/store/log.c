@@ -10,6 +10,19 @@
 
 #include "store/engine.h"
 
+/* Where an event stands in the table: one whole number for log and seq. */
+static const uint64_t LOG_SIZE = UINT64_C(1) << 40;
+
+static int64_t place(int64_t procedure, uint64_t seq) {
+    return (int64_t)((uint64_t)procedure * LOG_SIZE + (seq < LOG_SIZE ? seq : LOG_SIZE));
+}
+
+/* Bind ?1 and ?2 of a statement over events from..to-1 of a log. */
+static void bind_range(struct stmt *q, int64_t procedure, uint64_t from, uint64_t to) {
+    stmt_int(q, 1, place(procedure, from));
+    stmt_int(q, 2, place(procedure, to));
+}
+
 /* ---- the tree in tables ---- */
 
 struct tree_user {
@@ -30,11 +43,12 @@ static ecode node_put(void *user, int level, uint64_t index, hash h, struct err 
 static ecode nodes_get(void *user, int level, uint64_t from, size_t n, hash *ret, struct err *e) {
     struct tree_user *t = user;
     struct stmt *q = store_stmt(t->s, level ? SQL_merkle_nodes : SQL_log_leaves);
-    int i = 1;
-    stmt_int(q, i++, t->procedure);
-    if (level) stmt_int(q, i++, level);
-    stmt_int(q, i++, (int64_t)from);
-    stmt_int(q, i, (int64_t)(from + n));
+    if (level) {
+        stmt_int(q, 1, t->procedure);
+        stmt_int(q, 2, level);
+        stmt_int(q, 3, (int64_t)from);
+        stmt_int(q, 4, (int64_t)(from + n));
+    } else bind_range(q, t->procedure, from, from + n);
     size_t got = 0;
     bool row = true;
     for (;;) {
@@ -54,9 +68,9 @@ static struct merkle_source source(struct tree_user *t) { return (struct merkle_
 ecode log_head(struct store *s, int64_t procedure, uint64_t *ret_size, instant *ret_last, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_log_head);
     bool row;
-    stmt_int(q, 1, procedure);
+    bind_range(q, procedure, 0, LOG_SIZE);
     TRY(stmt_next(q, &row, e));
-    *ret_size = row ? (uint64_t)col_int(q, 0) + 1 : 0;
+    *ret_size = row ? (uint64_t)col_int(q, 0) % LOG_SIZE + 1 : 0;
     *ret_last = row ? col_instant(q, 1) : (instant){0};
     if (row) stmt_done(q);
     return E_OK;
@@ -86,13 +100,12 @@ static ecode clock_set_back(struct store *s, struct arena *a, const struct event
 
 static ecode insert(struct store *s, const struct procedure_row *p, const struct event *ev, str body, hash leaf, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_log_add);
-    stmt_int(q, 1, p->id);
-    stmt_int(q, 2, (int64_t)ev->seq);
-    stmt_instant(q, 3, ev->at);
-    stmt_str(q, 4, ev->kind);
-    stmt_str(q, 5, ev->person);
-    stmt_blob(q, 6, body);
-    stmt_blob(q, 7, hash_str(&leaf));
+    stmt_int(q, 1, place(p->id, ev->seq));
+    stmt_instant(q, 2, ev->at);
+    stmt_str(q, 3, ev->kind);
+    stmt_str(q, 4, ev->person);
+    stmt_blob(q, 5, body);
+    stmt_blob(q, 6, hash_str(&leaf));
     return stmt_run(q, NULL, e);
 }
 
@@ -107,6 +120,7 @@ ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p
     TRY(load_memo(s, p->id, e));
     ev->procedure = p->origin;
     ev->seq = m->tree.size;
+    if (ev->seq == LOG_SIZE) return err_set(e, E_LIMIT, "the log of %.*s is full", STR_ARG(p->name));
     if (m->tree.size && ev->at.ms < m->last.ms) return clock_set_back(s, a, ev, e);
     bool seals = ev->secret && ev->secret->n && !ev->sealed.n;
     if (seals && ev->person.n) TRY(person_key_need(s, ev->person, r, &key, e));
@@ -131,8 +145,7 @@ ecode log_root(struct store *s, int64_t procedure, uint64_t size, hash *ret, str
 ecode log_read(struct store *s, int64_t procedure, uint64_t seq, struct stmt **ret, struct err *e) {
     (void)e;
     struct stmt *q = store_stmt(s, SQL_log_read);
-    stmt_int(q, 1, procedure);
-    stmt_int(q, 2, (int64_t)seq);
+    bind_range(q, procedure, seq, LOG_SIZE);
     *ret = q;
     return E_OK;
 }
@@ -140,20 +153,20 @@ ecode log_read(struct store *s, int64_t procedure, uint64_t seq, struct stmt **r
 ecode log_read_person(struct store *s, int64_t procedure, str person, struct stmt **ret, struct err *e) {
     (void)e;
     struct stmt *q = store_stmt(s, SQL_log_person);
-    stmt_int(q, 1, procedure);
-    stmt_str(q, 2, person);
+    bind_range(q, procedure, 0, LOG_SIZE);
+    stmt_str(q, 3, person);
     *ret = q;
     return E_OK;
 }
 
 static ecode take_row(struct stmt *q, struct log_row *ret, struct err *e) {
-    struct log_row row = {.seq = (uint64_t)col_int(q, 0),
+    struct log_row row = {.seq = (uint64_t)col_int(q, 0) % LOG_SIZE,
                           .at = col_instant(q, 1),
                           .kind = col_str(q, 2),
                           .person = col_str(q, 3),
                           .body = col_blob(q, 4)};
     if (col_int(q, 0) < 0 || !hash_of_bytes(col_blob(q, 5), &row.leaf)) {
-        err_set(e, E_TAMPERED, "the row of event %" PRId64 " of the log is damaged", col_int(q, 0));
+        err_set(e, E_TAMPERED, "the row of event %" PRIu64 " of the log is damaged", row.seq);
         stmt_done(q);
         return E_TAMPERED;
     }
@@ -169,8 +182,7 @@ ecode log_next(struct stmt *q, struct log_row *ret, bool *ret_row, struct err *e
 ecode log_find(struct store *s, struct arena *a, int64_t procedure, uint64_t seq, struct log_row *ret, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_log_one);
     struct log_row row;
-    stmt_int(q, 1, procedure);
-    stmt_int(q, 2, (int64_t)seq);
+    stmt_int(q, 1, place(procedure, seq));
     TRY(stmt_one(q, "event in the log", e));
     TRY(take_row(q, &row, e));
     row.kind = arena_str(a, row.kind);

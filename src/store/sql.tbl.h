@@ -11,12 +11,14 @@ SQL(procedure_add,
 SQL(procedure_find, "SELECT id, name, origin, folder, created_ms FROM procedure WHERE name = ?1")
 SQL(procedure_each, "SELECT id, name, origin, folder, created_ms FROM procedure ORDER BY id")
 
-SQL(log_add, "INSERT INTO ledger (procedure, seq, at_ms, kind, person, body, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-SQL(log_head, "SELECT seq, at_ms FROM ledger WHERE procedure = ?1 ORDER BY seq DESC LIMIT 1")
-SQL(log_read, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 ORDER BY seq")
-SQL(log_one, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND seq = ?2")
-SQL(log_person, "SELECT seq, at_ms, kind, person, body, leaf FROM ledger WHERE procedure = ?1 AND person = ?2 ORDER BY seq")
-SQL(log_leaves, "SELECT leaf FROM ledger WHERE procedure = ?1 AND seq >= ?2 AND seq < ?3 ORDER BY seq")
+SQL(log_add, "INSERT INTO ledger (place, at_ms, kind, person, body, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+SQL(log_head, "SELECT place, at_ms FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place DESC LIMIT 1")
+SQL(log_read, "SELECT place, at_ms, kind, person, body, leaf FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place")
+SQL(log_one, "SELECT place, at_ms, kind, person, body, leaf FROM ledger WHERE place = ?1")
+SQL(log_person,
+    "SELECT place, at_ms, kind, person, body, leaf FROM ledger WHERE person = ?3 AND person <> '' AND place >= ?1 AND place < ?2 "
+    "ORDER BY place")
+SQL(log_leaves, "SELECT leaf FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place")
 
 SQL(merkle_add, "INSERT INTO merkle (procedure, level, idx, hash) VALUES (?1, ?2, ?3, ?4)")
 SQL(merkle_nodes, "SELECT hash FROM merkle WHERE procedure = ?1 AND level = ?2 AND idx >= ?3 AND idx < ?4 ORDER BY idx")

@@ -10,10 +10,12 @@
 #include "base/must.h"
 
 struct entropy entropy_system(void) {
+    (void)!sodium_init(); /* choose the code for this processor; may be done again */
     return (struct entropy){.seeded = false};
 }
 
 struct entropy entropy_seeded(str seed) {
+    (void)!sodium_init();
     struct entropy r = {.seeded = true, .at = sizeof r.pool};
     crypto_generichash(r.key, sizeof r.key, (const unsigned char *)(seed.p ? seed.p : ""), seed.n, NULL, 0);
     return r;

@@ -16,18 +16,21 @@ CREATE TABLE procedure (
     created_ms BIGINT NOT NULL
 );
 
--- The log. body is the canonical event, leaf its hash; the other columns repeat what body says, for finding.
+-- The log. place = procedure * 2^40 + seq: one whole number, so that appending fills pages in order. body is the canonical event,
+-- leaf its hash; the other columns repeat what body says, for finding.
 CREATE TABLE ledger (
-    procedure INTEGER NOT NULL,
-    seq BIGINT NOT NULL,
+    place INTEGER PRIMARY KEY,
     at_ms BIGINT NOT NULL,
     kind TEXT NOT NULL,
     person TEXT NOT NULL,           -- '' = nobody in particular
     body BLOB NOT NULL,
-    leaf BLOB NOT NULL,
-    PRIMARY KEY (procedure, seq)
-) /*sqlite WITHOUT ROWID sqlite*/;
-CREATE INDEX ledger_person ON ledger (procedure, person, seq) WHERE person <> '';
+    leaf BLOB NOT NULL
+);
+CREATE INDEX ledger_person ON ledger (person, place) WHERE person <> '';
+
+-- The log for people who look into the database by hand.
+CREATE VIEW log AS
+    SELECT place / 1099511627776 AS procedure, place % 1099511627776 AS seq, at_ms, kind, person, body, leaf FROM ledger;
 
 -- Hashes of complete subtrees, levels 4, 8, 12, ...
 CREATE TABLE merkle (
