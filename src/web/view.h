@@ -71,6 +71,102 @@ struct view_sign {
     str error_mail, error_code, error_password;
 };
 
+/** One value of a choice. */
+struct view_option {
+    str value, text;
+    bool chosen;
+};
+
+/** One field of a form. */
+struct view_field {
+    str name, label, hint, value, error;
+    bool need, lines;           /* lines: several, a text area */
+    struct view_option *option; /* a choice when n_options > 0 */
+    size_t n_options;
+};
+
+/** The form of an act, or (done) what it brought about. */
+struct view_act {
+    str number, word, title, clauses, csrf, once;
+    str error, remedy; /* the refusal, when there was one */
+    size_t n_fields;
+    struct view_field *field;
+    bool done;
+    size_t n_effects;
+    struct view_effect {
+        str seq, kind, candidate, text;
+    } * effect;
+    size_t n_more; /* consequences not shown */
+};
+
+/** A procedure on the desk. */
+struct view_desk {
+    str number, title, folder, events;
+    struct html funnel;
+    const struct view_vacancy *vacancy;
+    size_t n_counts;
+    struct view_count {
+        str name, n;
+    } * count;
+    size_t n_lists;
+    struct view_link {
+        str path, text;
+    } * list;
+    size_t n_acts;
+    struct view_link *act;
+};
+
+/** Everybody who applied, a page of them. */
+struct view_people {
+    str number, title, query, next; /* next: the candidate the next page starts behind; empty = no more */
+    size_t n;
+    struct view_person {
+        str id, name, status, channel, outcome, score;
+        const char *tag; /* class of the outcome's tag */
+    } * person;
+};
+
+/** One candidate on the desk. */
+struct view_candidate {
+    str number, title, id, name;
+    size_t n_facts;
+    struct view_pair {
+        str name, text;
+    } * fact;
+    str why;
+    size_t n_acts;
+    struct view_link *act;
+    size_t n_letters;
+    struct view_letter {
+        str when, address, subject, body, state;
+    } * letter;
+};
+
+/** A list or the reserve. */
+struct view_list {
+    str number, title, name, from, until;
+    bool valid, ranked;
+    size_t n;
+    struct view_place {
+        str rank, id, name, scores, state;
+    } * place;
+};
+
+/** The log, a page of it. */
+struct view_log {
+    str number, title, next, root;
+    size_t n;
+    struct view_event {
+        str seq, at, kind, by, candidate, body;
+    } * event;
+};
+
+/** What verify found. */
+struct view_proof {
+    str number, title, what, root, folder, events, decided, forgotten;
+    bool holds;
+};
+
 /** A page that only says something: an error, an empty place. */
 struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The desk: a procedure at a glance, its people, lists, log and proof. What is shown is what app.h answers; nothing is
+ * decided here. */
+#include "codec/json.h"
+#include "procedure/procedure.h"
+#include "sys/words.h"
+#include "web/act_form.h"
+#include "web/page.h"
+#include "web/plot.h"
+#include "web/view_procedure.h"
+
+enum { PAGE_ROWS = 100 };
+
+static str text_of(struct arena *a, const struct json *v) {
+    if (!v || v->tag == JSON_NULL) return (str){0};
+    return v->tag == JSON_STRING ? v->s : json_print_line(a, v);
+}
+
+static str member(struct arena *a, const struct json *o, const char *key) { return text_of(a, json_get(o, key)); }
+
+/* The procedure of the address; false after a 404 that was answered. */
+static bool procedure_of(struct web_ctx *x, const struct procedure **ret, str *ret_title) {
+    struct err e;
+    if (app_procedure(x->app, x->param[0], ret, &e)) return web_fail(x, &e), false;
+    *ret_title = procedure_text((*ret)->vacancy.title, str_of(lang_name(x->l)));
+    return true;
+}
+
+void page_desk_list(struct web_ctx *x) {
+    struct err e;
+    str *number;
+    size_t n;
+    if (app_procedures(x->app, x->a, &number, &n, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    struct view_vacancy *v = arena_array(x->a, struct view_vacancy, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct procedure *p;
+        if (app_procedure(x->app, number[i], &p, &e)) {
+            web_fail(x, &e);
+            return;
+        }
+        view_vacancy_make(x, p, &v[i]);
+    }
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_TITLE));
+    tpl_desk_list(&x->reply->body, &(struct view_vacancies){.n = n, .vacancy = v}, x->l);
+    web_frame_end(x);
+}
+
+/* Links to the forms of what this person may do here. */
+static struct view_link *acts_of(struct web_ctx *x, str candidate, size_t *ret_n) {
+    struct view_link *link = arena_array(x->a, struct view_link, ACT__MAX);
+    *ret_n = 0;
+    for (act_kind k = 0; k < ACT__MAX; k++) {
+        const struct act_row *row = act_row_get(k);
+        bool personal = act_arg_find(k, STR("candidate")) || act_arg_find(k, STR("candidates"));
+        if (!act_role_of(&x->who, k) || k == ACT_PUBLISH || k == ACT_AMEND || (candidate.n && !personal)) continue;
+        str path = arena_printf(x->a, "/selectie/%.*s/doe/%s", STR_ARG(x->param[0]), row->word);
+        const char *key = act_arg_find(k, STR("candidate")) ? "candidate" : "candidates";
+        if (candidate.n) path = arena_printf(x->a, "%.*s?%s=%.*s", STR_ARG(path), key, STR_ARG(candidate));
+        link[(*ret_n)++] = (struct view_link){path, str_of(x->l == LANG_NL ? row->nl : row->en)};
+    }
+    return link;
+}
+
+void page_desk(struct web_ctx *x) {
+    const struct procedure *p;
+    const struct json *status;
+    struct err e;
+    struct view_desk m = {.number = x->param[0]};
+    if (!procedure_of(x, &p, &m.title)) return;
+    if (app_status(x->app, x->a, x->param[0], x->now, &status, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    struct view_vacancy v;
+    view_vacancy_make(x, p, &v);
+    m.vacancy = &v;
+    m.folder = member(x->a, status, "folder");
+    m.events = member(x->a, status, "events");
+    const struct json *funnel = json_get(status, "funnel");
+    size_t n = funnel && funnel->tag == JSON_OBJECT ? funnel->n : 0;
+    struct plot_bar *bar = arena_array(x->a, struct plot_bar, n);
+    m.count = arena_array(x->a, struct view_count, n);
+    for (const struct json *step = n ? funnel->first : NULL; step; step = step->next) {
+        str count = text_of(x->a, step);
+        (void)str_int(count, 0, INT64_MAX, &bar[m.n_counts].n);
+        bar[m.n_counts].name = step->key;
+        m.count[m.n_counts++] = (struct view_count){step->key, count};
+    }
+    m.funnel = plot_bars(x->a, text_get(x->l, TEXT_WEB_DESK_FUNNEL), bar, n);
+    m.list = arena_array(x->a, struct view_link, p->lists);
+    for (size_t i = 0; i < p->lists; i++)
+        m.list[m.n_lists++] =
+            (struct view_link){arena_printf(x->a, "/selectie/%.*s/lijst/%.*s", STR_ARG(m.number), STR_ARG(p->list[i].id)),
+                               procedure_text(p->list[i].name, str_of(lang_name(x->l)))};
+    m.act = acts_of(x, (str){0}, &m.n_acts);
+    web_frame_begin(x, m.title);
+    tpl_desk(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+/* A row of app_candidates into the view, when it is on this page. */
+struct collect {
+    struct web_ctx *x;
+    struct view_people *m;
+    str after;
+};
+
+static bool holds_nocase(str text, str part) {
+    for (size_t i = 0; part.n <= text.n && i <= text.n - part.n; i++)
+        if (str_eq_nocase(str_sub(text, i, i + part.n), part)) return true;
+    return false;
+}
+
+static bool person_collect(void *user, const struct json *row) {
+    struct collect *c = user;
+    struct arena *a = c->x->a;
+    str id = member(a, row, "candidate"), name = member(a, row, "name");
+    if (c->after.n && str_cmp(id, c->after) <= 0) return true;
+    if (c->m->query.n && !holds_nocase(id, c->m->query) && !holds_nocase(name, c->m->query)) return true;
+    if (c->m->n == PAGE_ROWS) {
+        c->m->next = c->m->person[PAGE_ROWS - 1].id;
+        return false;
+    }
+    str outcome = member(a, row, "outcome");
+    c->m->person[c->m->n++] = (struct view_person){.id = arena_str(a, id),
+                                                   .name = arena_str(a, name),
+                                                   .status = arena_str(a, member(a, row, "status")),
+                                                   .channel = arena_str(a, member(a, row, "channel")),
+                                                   .outcome = arena_str(a, outcome),
+                                                   .score = arena_str(a, member(a, row, "score")),
+                                                   .tag = str_is(outcome, "valid")     ? "yes"
+                                                          : str_is(outcome, "invalid") ? "no"
+                                                                                       : "open"};
+    return true;
+}
+
+void page_people(struct web_ctx *x) {
+    const struct procedure *p;
+    struct err e;
+    struct view_people m = {.number = x->param[0],
+                            .query = str_trim(http_query(x->req, STR("zoek"))),
+                            .person = arena_array(x->a, struct view_person, PAGE_ROWS)};
+    struct collect c = {x, &m, http_query(x->req, STR("na"))};
+    if (!procedure_of(x, &p, &m.title)) return;
+    if (app_candidates(x->app, x->param[0], person_collect, &c, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_PEOPLE));
+    tpl_people(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+/* A cell of CSV; a formula is shown as text, never run by the spreadsheet. */
+static void csv_cell(struct buf *b, str s, bool last) {
+    buf_addc(b, '"');
+    if (s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' || s.p[0] == '\t')) buf_addc(b, '\'');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') buf_addc(b, '"');
+        buf_addc(b, s.p[i]);
+    }
+    buf_adds(b, last ? "\"\r\n" : "\";");
+}
+
+static bool person_csv(void *user, const struct json *row) {
+    struct web_ctx *x = user;
+    static const char *const column[] = {"candidate", "name", "channel", "outcome", "score", "status"};
+    for (size_t i = 0; i < 6; i++) csv_cell(&x->reply->body, member(x->a, row, column[i]), i == 5);
+    return true;
+}
+
+void page_people_csv(struct web_ctx *x) {
+    struct err e;
+    buf_adds(&x->reply->body, "\xEF\xBB\xBF\"kandidaat\";\"naam\";\"kanaal\";\"screening\";\"score\";\"stand\"\r\n");
+    x->reply->type = STR("text/csv; charset=utf-8");
+    http_reply_header(x->reply, STR("Content-Disposition"), STR("attachment; filename=\"kandidaten.csv\""));
+    if (app_candidates(x->app, x->param[0], person_csv, x, &e)) web_fail(x, &e);
+}
+
+static void pairs_add(struct arena *a, struct view_candidate *m, size_t cap, str before, const struct json *o, int depth) {
+    for (const struct json *v = o->first; v && m->n_facts < cap; v = v->next) {
+        str name = before.n ? arena_printf(a, "%.*s – %.*s", STR_ARG(before), STR_ARG(v->key)) : v->key;
+        if (v->tag == JSON_OBJECT && depth < 3) pairs_add(a, m, cap, name, v, depth + 1);
+        else if (v->tag != JSON_NULL) m->fact[m->n_facts++] = (struct view_pair){name, text_of(a, v)};
+    }
+}
+
+void page_candidate(struct web_ctx *x) {
+    enum { FACTS = 200 };
+    const struct procedure *p;
+    const struct json *who;
+    struct err e;
+    struct view_candidate m = {.number = x->param[0], .id = x->param[1], .fact = arena_array(x->a, struct view_pair, FACTS)};
+    if (!procedure_of(x, &p, &m.title)) return;
+    if (app_candidate(x->app, x->a, m.number, m.id, &who, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    m.name = member(x->a, who, "name");
+    pairs_add(x->a, &m, FACTS, (str){0}, who, 0);
+    if (app_explain(x->app, x->a, m.number, m.id, (str){0}, x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN, &m.why, &e))
+        m.why = arena_str(x->a, str_of(e.msg));
+    m.act = acts_of(x, m.id, &m.n_acts);
+    web_frame_begin(x, m.name);
+    tpl_candidate(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+void page_list(struct web_ctx *x) {
+    const struct procedure *p;
+    const struct json *list;
+    struct err e;
+    struct view_list m = {.number = x->param[0]};
+    if (!procedure_of(x, &p, &m.title)) return;
+    if (app_list(x->app, x->a, m.number, x->param[1], x->now, &list, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    m.name = member(x->a, list, "title");
+    m.from = member(x->a, list, "from");
+    m.until = member(x->a, list, "until");
+    m.valid = str_is(member(x->a, list, "valid"), "true");
+    m.ranked = str_is(member(x->a, list, "ranked"), "true");
+    const struct json *places = json_get(list, "places");
+    size_t n = places && places->tag == JSON_ARRAY ? places->n : 0;
+    m.place = arena_array(x->a, struct view_place, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct json *row = json_at(places, i);
+        m.place[m.n++] = (struct view_place){member(x->a, row, "rank"), member(x->a, row, "candidate"), member(x->a, row, "name"),
+                                             member(x->a, row, "scores"), member(x->a, row, "state")};
+    }
+    web_frame_begin(x, m.name);
+    tpl_list(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+struct log_page {
+    struct web_ctx *x;
+    struct view_log *m;
+};
+
+static bool event_collect(void *user, const struct act_event *ev) {
+    struct log_page *c = user;
+    struct arena *a = c->x->a;
+    if (c->m->n == PAGE_ROWS) {
+        c->m->next = arena_printf(a, "%llu", (unsigned long long)ev->seq);
+        return false;
+    }
+    str act = member(a, ev->body, "act");
+    c->m->event[c->m->n++] = (struct view_event){.seq = arena_printf(a, "%llu", (unsigned long long)ev->seq),
+                                                 .at = arena_str(a, member(a, ev->body, "at")),
+                                                 .kind = arena_str(a, act.n ? act : member(a, ev->body, "kind")),
+                                                 .by = arena_str(a, member(a, ev->body, "by")),
+                                                 .candidate = arena_str(a, member(a, ev->body, "person")),
+                                                 .body = json_print_pretty(a, ev->body)};
+    return true;
+}
+
+void page_log(struct web_ctx *x) {
+    const struct procedure *p;
+    struct err e;
+    int64_t from = 0;
+    struct view_log m = {.number = x->param[0], .event = arena_array(x->a, struct view_event, PAGE_ROWS)};
+    struct log_page c = {x, &m};
+    if (!procedure_of(x, &p, &m.title)) return;
+    (void)str_int(http_query(x->req, STR("vanaf")), 0, INT64_MAX, &from);
+    if (app_log(x->app, m.number, (uint64_t)from, false, event_collect, &c, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_LOG));
+    tpl_log(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+void page_proof(struct web_ctx *x) {
+    const struct procedure *p;
+    struct app_verdict v;
+    struct err e;
+    struct view_proof m = {.number = x->param[0]};
+    if (!procedure_of(x, &p, &m.title)) return;
+    if (app_verify(x->app, x->a, m.number, (str){0}, &v, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    m.holds = v.holds;
+    m.what = v.what;
+    m.root = v.root;
+    m.folder = v.folder;
+    m.events = arena_printf(x->a, "%llu", (unsigned long long)v.events);
+    m.decided = arena_printf(x->a, "%llu", (unsigned long long)v.decided);
+    m.forgotten = arena_printf(x->a, "%llu", (unsigned long long)v.forgotten);
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_VERIFY));
+    tpl_proof(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+/* The act of the address, if this person may do it; false after an answer. */
+static bool act_of(struct web_ctx *x, act_kind *ret) {
+    if (!act_find(x->param[1], ret)) return web_not_found(x), false;
+    if (!act_role_of(&x->who, *ret)) return web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT), false;
+    return true;
+}
+
+static void act_show(struct web_ctx *x, const struct view_act *m) {
+    web_frame_begin(x, m->title);
+    tpl_act(&x->reply->body, m, x->l);
+    web_frame_end(x);
+}
+
+void page_act(struct web_ctx *x) {
+    act_kind act;
+    struct view_act m;
+    if (!act_of(x, &act)) return;
+    act_form_make(x, act, &m);
+    act_show(x, &m);
+}
+
+void page_act_do(struct web_ctx *x) {
+    act_kind act;
+    struct view_act m;
+    struct err e;
+    struct act_result r = {0};
+    const struct json *args;
+    if (!act_of(x, &act)) return;
+    act_form_make(x, act, &m);
+    ecode code = act_form_read(x, act, &m, &args, &e);
+    struct act_request rq = {x->param[0], act, x->who.name, act_role_of(&x->who, act), x->now, args};
+    if (!code) code = app_act(x->app, x->a, &rq, &r, &e);
+    if (code) {
+        m.error = str_of(e.msg);
+        m.remedy = str_of(e.remedy);
+        x->reply->status = code == E_DENIED ? 403 : 400;
+        act_show(x, &m);
+        return;
+    }
+    m.done = true;
+    m.effect = arena_array(x->a, struct view_effect, r.n_shown);
+    for (size_t i = 0; i < r.n_shown; i++)
+        m.effect[m.n_effects++] = (struct view_effect){
+            arena_printf(x->a, "%llu", (unsigned long long)r.event[i].seq), member(x->a, r.event[i].body, "kind"),
+            member(x->a, r.event[i].body, "person"), member(x->a, r.event[i].body, "data")};
+    m.n_more = r.n - r.n_shown;
+    act_show(x, &m);
+}

@@ -1,0 +1,38 @@
+%# SPDX-License-Identifier: Apache-2.0
+%args const struct view_desk *m, lang l
+<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a></p>
+<h1>{{m->title}} <small>{{m->number}}</small></h1>
+<div class="split">
+<div>
+<h2>{{t:web.desk.funnel}}</h2>
+<figure>{{!m->funnel}}</figure>
+<details><summary>{{t:web.desk.numbers}}</summary>
+<table><tbody>
+% for (size_t i = 0; i < m->n_counts; i++) {
+<tr><th scope="row">{{m->count[i].name}}</th><td class="num">{{m->count[i].n}}</td></tr>
+% }
+</tbody></table></details>
+<h2>{{t:web.desk.look}}</h2>
+<ul>
+<li><a href="/selectie/{{%m->number}}/kandidaten">{{t:web.desk.people}}</a></li>
+% for (size_t i = 0; i < m->n_lists; i++) {
+<li><a href="{{m->list[i].path}}">{{m->list[i].text}}</a></li>
+% }
+<li><a href="/selectie/{{%m->number}}/logboek">{{t:web.desk.log}}</a></li>
+<li><a href="/selectie/{{%m->number}}/nazicht">{{t:web.desk.verify}}</a></li>
+<li><a href="/vacature/{{%m->number}}">{{t:web.desk.notice}}</a></li>
+</ul>
+% if (m->n_acts) {
+<h2>{{t:web.desk.acts}}</h2>
+<ul>
+%     for (size_t i = 0; i < m->n_acts; i++) {
+<li><a href="{{m->act[i].path}}">{{m->act[i].text}}</a></li>
+%     }
+</ul>
+% }
+</div>
+<aside><h2>{{t:web.vacancy.timeline}}</h2>
+{{> tpl_timeline(m->vacancy, l)}}
+<p><small>{{t:web.desk.folder}}<br><code>{{m->folder}}</code><br>{{m->events}} {{t:web.desk.events}}</small></p>
+</aside>
+</div>

@@ -1,0 +1,16 @@
+%# SPDX-License-Identifier: Apache-2.0
+%args const struct view_proof *m, lang l
+<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a></p>
+<h1>{{t:web.desk.verify}}</h1>
+% if (m->holds) {
+<div class="panel"><h2>{{t:web.proof.holds}}</h2><p>{{t:web.proof.holds.text}}</p></div>
+% } else {
+<div class="panel bad" role="alert"><h2>{{t:web.proof.broken}}</h2><p>{{m->what}}</p></div>
+% }
+<dl class="facts">
+<div><dt>{{t:web.desk.events}}</dt><dd>{{m->events}}</dd><dd></dd></div>
+<div><dt>{{t:web.proof.decided}}</dt><dd>{{m->decided}}</dd><dd></dd></div>
+<div><dt>{{t:web.proof.forgotten}}</dt><dd>{{m->forgotten}}</dd><dd></dd></div>
+<div><dt>{{t:web.desk.folder}}</dt><dd><code>{{m->folder}}</code></dd><dd></dd></div>
+<div><dt>{{t:web.proof.root}}</dt><dd><code>{{m->root}}</code></dd><dd></dd></div>
+</dl>
