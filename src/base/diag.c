@@ -24,13 +24,13 @@ struct diag *diag_add(struct diags *d, diag_severity severity, const char *code,
     size_t max = d->max ? d->max : MAX_DEFAULT;
     if (severity == DIAG_ERROR) d->errors++;
     else d->warnings++;
-    struct diag *g = arena_new(d->a, struct diag);
+    struct diag *g = d->spare ? d->spare : arena_new(d->a, struct diag);
+    if (d->n >= max) return d->spare = g;
     va_list ap;
     va_start(ap, fmt);
     *g = (struct diag){
         .severity = severity, .code = str_of(code), .file = file, .text = vprint(d->a, fmt, ap), .order = (uint32_t)d->n};
     va_end(ap);
-    if (d->n >= max) return g;
     if (d->n == d->cap) {
         size_t cap = d->cap ? d->cap * 2 : 16;
         struct diag **item = arena_array(d->a, struct diag *, cap);
@@ -50,6 +50,7 @@ struct diag *diag_at(struct diag *g, uint32_t line, uint32_t col, uint32_t width
 }
 
 void diag_help(struct diags *d, struct diag *g, const char *fmt, ...) {
+    if (g == d->spare) return;
     va_list ap;
     va_start(ap, fmt);
     g->help = vprint(d->a, fmt, ap);
@@ -57,6 +58,7 @@ void diag_help(struct diags *d, struct diag *g, const char *fmt, ...) {
 }
 
 void diag_also(struct diags *d, struct diag *g, struct diag_also where) {
+    if (g == d->spare) return;
     struct diag_also *w = arena_new(d->a, struct diag_also);
     *w = where;
     w->next = NULL;

@@ -34,6 +34,7 @@ struct diags {
     struct diag **item;
     size_t n, cap, max;
     size_t errors, warnings; /* counted beyond max too */
+    struct diag *spare;      /* what is handed out past max */
 };
 
 /** An empty collection over `a`. */
