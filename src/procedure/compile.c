@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The compiler's own bookkeeping: messages, which node an element came from, and the way of a folder through the passes. */
+#include "codec/md.h"
+#include "dmn/dmn.h"
+#include "procedure/schema.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* Where an element was read: the node of its name and that of its keys. */
+struct noted {
+    const void *element;
+    const struct yaml_node *name, *node;
+};
+
+static const struct check_row rows[] = {
+#define ERROR                                           DIAG_ERROR
+#define WARNING                                         DIAG_WARNING
+#define CHECK(name, code, severity, title, explanation) {#name, code, severity, title, explanation},
+#include "procedure/check.tbl.h"
+#undef ERROR
+#undef WARNING
+};
+
+const struct check_row *check_row(enum check_kind kind) { return &rows[kind]; }
+
+const struct check_row *check_row_find(str code) {
+    for (size_t i = 0; i < CHECK__MAX; i++)
+        if (str_is(code, rows[i].code)) return &rows[i];
+    return NULL;
+}
+
+const struct folder_file *folder_find(const struct folder *f, str name) {
+    for (size_t i = 0; i < f->n; i++)
+        if (str_eq(f->file[i].name, name)) return &f->file[i];
+    return NULL;
+}
+
+struct diag *compile_report(struct compile *x, enum check_kind kind, const struct yaml_node *n, const char *fmt, ...) {
+    char text[600];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    struct diag *g = diag_add(x->d, rows[kind].severity, rows[kind].code, x->file, "%s", text);
+    return n ? diag_at(g, n->line, n->col, n->width) : g;
+}
+
+struct diag *compile_report_at(struct compile *x, enum check_kind kind, str file, struct proc_at at, const char *fmt, ...) {
+    char text[600];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    return diag_at(diag_add(x->d, rows[kind].severity, rows[kind].code, file, "%s", text), at.line, at.col, 1);
+}
+
+str compile_names(struct compile *x, enum proc_ref ref) {
+    struct buf out = buf_make(x->a);
+    for (size_t i = 0; i < x->name[ref].n && i < 20; i++)
+        buf_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(x->name[ref].entry[i].key));
+    if (x->name[ref].n > 20) buf_adds(&out, ", ...");
+    return buf_str(&out);
+}
+
+/* The bytes of a pointer as a key. */
+static str pointer_key(const void *const *p) { return str_make((const char *)p, sizeof *p); }
+
+void compile_note(struct compile *x, const void *element, const struct yaml_node *name, const struct yaml_node *n) {
+    struct noted *w = arena_new(x->a, struct noted);
+    *w = (struct noted){element, name, n};
+    map_put(&x->node, pointer_key(&w->element), w);
+}
+
+const struct yaml_node *compile_node(const struct compile *x, const void *element, const char *key) {
+    const struct noted *w = map_find(&x->node, pointer_key(&element));
+    if (!w) return NULL;
+    const struct yaml_node *v = key ? yaml_find(w->node, key) : NULL;
+    return v ? v : w->name;
+}
+
+bool compile_has(const struct compile *x, const void *element, const char *key) {
+    const struct noted *w = map_find(&x->node, pointer_key(&element));
+    return w && yaml_find(w->node, key);
+}
+
+void compile_later(struct compile *x, enum proc_ref ref, void *slot, const struct yaml_node *n) {
+    struct proc_fixup *f = arena_new(x->a, struct proc_fixup);
+    *f = (struct proc_fixup){.ref = ref, .slot = slot, .node = n};
+    *x->fixup_tail = f;
+    x->fixup_tail = &f->next;
+}
+
+static void report_err(struct compile *x, enum check_kind kind, const struct err *e) {
+    struct diag *g = diag_add_err(x->d, rows[kind].code, e);
+    if (!g->file.n) g->file = x->file;
+}
+
+static bool read_yaml(struct compile *x) {
+    const struct folder_file *f = folder_find(x->folder, x->file);
+    if (!f) {
+        struct diag *g = compile_report(x, CHECK_NO_FILE, NULL, "the folder has no file %.*s", STR_ARG(x->file));
+        diag_help(x->d, g, "every vacancy folder has one; vacancies/19498 is an example");
+        return false;
+    }
+    struct err e;
+    switch (yaml_parse(x->a, x->file, f->bytes, NULL, &x->root, &e)) {
+    case E_OK: return true;
+    case E_EXISTS: report_err(x, CHECK_DOUBLE_KEY, &e); return false;
+    case E_INVALID: report_err(x, CHECK_FEATURE, &e); return false;
+    case E_LIMIT: report_err(x, CHECK_TOO_LARGE, &e); return false;
+    default: report_err(x, CHECK_SYNTAX, &e); return false;
+    }
+}
+
+static void read_notices(struct compile *x) {
+    for (size_t i = 0; i < x->p->notices; i++) {
+        struct proc_notice *n = (struct proc_notice *)&x->p->notice[i];
+        const struct folder_file *f = folder_find(x->folder, n->file);
+        struct err e;
+        if (f && md_notice_parse(x->a, n->file, f->bytes, &n->notice, &e)) report_err(x, CHECK_NOTICE_SYNTAX, &e);
+    }
+}
+
+static void read_rules(struct compile *x) {
+    if (!x->p->rules_file.n) return;
+    const struct folder_file *f = folder_find(x->folder, x->p->rules_file);
+    if (!f) {
+        struct diag *g = compile_report(x, CHECK_NO_FILE, yaml_find(x->root, "rules"), "the folder has no file %.*s",
+                                        STR_ARG(str_sub(x->p->rules_file, 0, 80)));
+        diag_help(x->d, g, "the rules are one DMN file in the folder");
+        return;
+    }
+    struct err e;
+    struct dmn_model *m = NULL;
+    if (dmn_load(x->a, f->name, f->bytes, NULL, &m, &e)) {
+        report_err(x, CHECK_RULES, &e);
+        return;
+    }
+    x->p->rules = m;
+    size_t n;
+    const struct err *const *problem = dmn_model_problems(m, &n);
+    for (size_t i = 0; i < n; i++) report_err(x, CHECK_RULES, problem[i]);
+}
+
+void compile_folder(struct compile *x, struct arena *a, const struct folder *f, struct diags *d) {
+    *x = (struct compile){.a = a, .folder = f, .d = d, .file = STR("procedure.yaml"), .node = map_make(a)};
+    for (int i = 0; i < REF__MAX; i++) x->name[i] = map_make(a);
+    x->fixup_tail = &x->fixup;
+    if (!read_yaml(x)) return;
+    x->p = arena_new(a, struct procedure);
+    x->p->folder = f;
+    if (x->root->kind != YAML_MAP) {
+        compile_report(x, CHECK_WRONG_KIND, x->root, "the file begins with `wervik: 1` and keys below each other");
+        x->p = NULL;
+        return;
+    }
+    decode_file(x);
+    resolve_file(x);
+    read_notices(x);
+    read_rules(x);
+}
