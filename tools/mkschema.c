@@ -2,7 +2,6 @@
 /* mkschema: the database's schema into the program.  mkschema OUT.tbl.h NNN_name.sql...
  * Each file becomes a row SCHEMA(number, name, text). The numbers rise, or the build ends. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static char text[1 << 20];
@@ -19,12 +18,12 @@ int main(int argc, char **argv) {
     FILE *out = fopen(argv[1], "w");
     if (!out) return perror(argv[1]), 1;
     fprintf(out, "/* Made by tools/mkschema from src/store/schema: change those. */\n/* SCHEMA(number, name, text) */\n");
-    long last = 0;
+    int last = 0;
     for (int i = 2; i < argc; i++) {
         const char *name = strrchr(argv[i], '/') ? strrchr(argv[i], '/') + 1 : argv[i];
-        char *end;
-        long number = strtol(name, &end, 10);
-        if (end != name + 3 || *end != '_' || number <= last)
+        int number = 0, digits = 0;
+        for (; digits < 3 && name[digits] >= '0' && name[digits] <= '9'; digits++) number = number * 10 + name[digits] - '0';
+        if (digits < 3 || name[3] != '_' || number <= last)
             return fprintf(stderr, "%s: not NNN_name.sql, or not in order\n", argv[i]), 1;
         last = number;
         FILE *in = fopen(argv[i], "rb");
@@ -32,7 +31,7 @@ int main(int argc, char **argv) {
         size_t n = fread(text, 1, sizeof text - 1, in);
         fclose(in);
         text[n] = 0;
-        fprintf(out, "SCHEMA(%ld, \"%s\",", number, name);
+        fprintf(out, "SCHEMA(%d, \"%s\",", number, name);
         spell(out, text);
         fprintf(out, ")\n");
     }

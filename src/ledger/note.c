@@ -75,7 +75,8 @@ static str key_text(struct arena *a, const char *head, const struct verifier *v,
 /* `name+id+base64(0x01 || 32 bytes)` */
 static ecode key_parse(struct arena *a, str text, str *ret_name, unsigned char id[4], unsigned char bytes[32], struct err *e) {
     str name, hex, key, rest = text;
-    if (!str_cut(&rest, '+', &name) || !str_cut(&rest, '+', &hex) || !is_name(name) || !hex_parse(hex, id, 4))
+    if (!str_cut(&rest, '+', &name) || !str_cut(&rest, '+', &hex) || !is_name(name) || !hex_parse(hex, id, 4) ||
+        !str_eq(hex, hex_print(a, str_make((char *)id, 4)))) /* lower case: one spelling */
         return err_set(e, E_SYNTAX, "not a key: it has the form name+id+base64");
     if (!base64_parse(a, rest, &key) || key.n != 33)
         return err_set(e, E_SYNTAX, "the key of %.*s is cut off or mistyped", STR_ARG(name));
