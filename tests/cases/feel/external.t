@@ -10,15 +10,15 @@
 
 {f: function(a) external {java: {class: "java.lang.Math", method signature: "foo(double)"}}, r: f(0)}.r
 {}
-null: 1:5 there is no Java method java.lang.Math.foo(double) here
+null: 1:5 the Java method java.lang.Math.foo(double) is not known here
 
 {f: function(a) external {java: {class: "java.lang.System", method signature: "exit(int)"}}, r: f(0)}.r
 {}
-null: 1:5 there is no Java method java.lang.System.exit(int) here
+null: 1:5 the Java method java.lang.System.exit(int) is not known here
 
 {f: function(a) external {java: {class: "java.lang.Byte", method signature: "valueOf(byte)"}}, r: f(300)}.r
 {}
-null: 1:5 an argument does not fit the Java method
+null: 1:5 java.lang.Byte.valueOf(byte) does not take these arguments
 
 {f: function(a, b) external {java: {class: "java.lang.String", method signature: "format(java.lang.String, [Ljava.lang.Object;)"}}, r: f("%5s|%.2f", "bar", 1)}.r
 {}
@@ -34,4 +34,4 @@ null: 1:136 the function takes another number of arguments
 
 {f: function(a) external {java: {class: "java.lang.String", method signature: "valueOf(char)"}}, r: f("abc")}.r
 {}
-null: 1:5 an argument does not fit the Java method
+null: 1:5 java.lang.String.valueOf(char) does not take these arguments
