@@ -95,10 +95,12 @@ feel_value node_call(struct feel_env *v, const struct feel_node *x) {
 }
 
 feel_value feel_call(struct feel_run *run, feel_value fn, const feel_value *arg, size_t n) {
+    run_begin(run, &fn);
     return call_value(run, NULL, fn, arg, n);
 }
 
 feel_value feel_call_named(struct feel_run *run, feel_value fn, const str *name, const feel_value *arg, size_t n) {
+    run_begin(run, &fn);
     return call_named(run, NULL, fn, name, arg, n);
 }
 

@@ -104,7 +104,7 @@ static feel_value conform_kind(struct conform *c, const struct feel_type *t, fee
         feel_value item = conform(c, t->of, v);
         return c->misfit ? item : feel_list_make(c->run->a, &item, 1);
     }
-    if (v.tag == FEEL_LIST && v.list->n == 1) return conform(c, t, v.list->item[0]);
+    if (v.tag == FEEL_LIST && v.list->n == 1 && v.list->item[0].tag != FEEL_LIST) return conform(c, t, v.list->item[0]);
     if (t->kind == FEEL_DATETIME && v.tag == FEEL_DATE)
         return feel_datetime_make(c->run->a, v.day, (struct feel_time){.zone = feel_zone_offset(c->run->a, 0)});
     return misfit(c, "it is of another type");

@@ -253,13 +253,16 @@ static void limits_default(struct feel_limits *l) {
     if (!l->list) l->list = 10000000;
 }
 
+void run_begin(struct feel_run *run, const void *here) {
+    if (run->depth) return;
+    limits_default(&run->limits);
+    run->stack = here;
+}
+
 feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel_value *frame) {
     enum { SMALL = 24 };
     feel_value small[SMALL];
-    if (!run->depth) {
-        limits_default(&run->limits);
-        run->stack = small;
-    }
+    run_begin(run, &run);
     feel_value *local = x->locals <= SMALL ? small : arena_array(run->a, feel_value, x->locals);
     struct feel_env v = {.run = run, .x = x, .frame = frame, .local = local};
     if (run->depth >= run->limits.depth) return node_limit(&v, x->root, "calls are nested too deeply");

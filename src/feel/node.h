@@ -151,6 +151,8 @@ feel_value node_builtin(struct feel_env *v, const struct feel_node *x);
 feel_value node_function(struct feel_env *v, const struct feel_node *x);
 /** The value passes one unary test. */
 tri node_test(struct feel_env *v, const struct feel_node *test, feel_value it);
+/** What every entry from outside does first: defaults for limits, and where the machine stack stands. Nothing inside a call. */
+void run_begin(struct feel_run *run, const void *here);
 /** A limit was passed: null, and the run says so. */
 feel_value node_limit(struct feel_env *v, const struct feel_node *x, const char *why);
 
