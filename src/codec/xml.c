@@ -22,9 +22,9 @@ struct reader {
     struct xml_limits limits;
     struct err *e;
     ecode failed;
-    struct xml_node *open;     /* the element being filled, or NULL outside the root */
-    struct buf chars;          /* of the text node under way */
-    struct xml_node *text;     /* that node, or NULL */
+    struct xml_node *open; /* the element being filled, or NULL outside the root */
+    struct buf chars;      /* of the text node under way */
+    struct xml_node *text; /* that node, or NULL */
     bool in_cdata;
     uint32_t depth, nodes;
 };

@@ -9,11 +9,11 @@ typedef enum xml_kind { XML_ELEMENT, XML_TEXT, XML_CDATA, XML_COMMENT, XML_INSTR
 
 /** An attribute, namespace declarations among them; in document order. */
 struct xml_attr {
-    str ns;              /* empty when the name has no prefix */
-    str name;            /* without prefix */
-    str qname;           /* as written */
-    str value;           /* entities resolved, white space normalised as XML says */
-    uint32_t line, col;  /* of its name, 1-based */
+    str ns;             /* empty when the name has no prefix */
+    str name;           /* without prefix */
+    str qname;          /* as written */
+    str value;          /* entities resolved, white space normalised as XML says */
+    uint32_t line, col; /* of its name, 1-based */
 };
 
 /** One prefix in force. */
@@ -28,15 +28,15 @@ struct xml_scope {
  */
 struct xml_node {
     xml_kind kind;
-    bool is_short;                 /* written as <a/> */
+    bool is_short; /* written as <a/> */
     str ns, name, qname;
     str text;
     size_t n_attrs;
     struct xml_attr *attr;
     const struct xml_scope *scope; /* prefixes in force inside */
     struct xml_node *parent, *first, *last, *next;
-    uint32_t line, col;            /* 1-based */
-    uint32_t at, end;              /* byte offsets in the source: of the start tag, of the text */
+    uint32_t line, col; /* 1-based */
+    uint32_t at, end;   /* byte offsets in the source: of the start tag, of the text */
 };
 
 /** A document: what was read, with its source. Changing nodes and printing again is fine: the tree is the truth. */
@@ -49,10 +49,10 @@ struct xml_doc {
 
 /** Bounds; 0 = the default in parentheses. */
 struct xml_limits {
-    size_t bytes;                  /* of the text (16 MiB) */
-    uint32_t depth;                /* elements in elements (200) */
-    uint32_t attrs;                /* of one element (200) */
-    uint32_t nodes;                /* all of the document (1,000,000) */
+    size_t bytes;   /* of the text (16 MiB) */
+    uint32_t depth; /* elements in elements (200) */
+    uint32_t attrs; /* of one element (200) */
+    uint32_t nodes; /* all of the document (1,000,000) */
 };
 
 /**
@@ -65,7 +65,8 @@ struct xml_limits {
  * pure     yes
  */
 MUST_USE ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *limits, struct xml_doc **ret, struct err *e);
-/** The document as text, in UTF-8: what was read is written back with prefixes, order, comments and white space between tags kept. */
+/** The document as text, in UTF-8: what was read is written back with prefixes, order, comments and white space between tags kept.
+ */
 str xml_print(struct arena *a, const struct xml_doc *doc);
 /** The first child element with this name in this namespace; an empty ns: of any; an empty name: any. NULL when there is none. */
 const struct xml_node *xml_first(const struct xml_node *parent, str ns, str name);
@@ -81,7 +82,8 @@ str xml_attr_get(const struct xml_node *node, const char *name);
 str xml_text(struct arena *a, const struct xml_node *element);
 /** The namespace a prefix stands for inside an element; empty prefix = the default namespace. Empty when not declared. */
 str xml_namespace(const struct xml_node *element, str prefix);
-/** Where line and column (1-based, columns in code points) of xml_text(element) stand in the file: entities are counted as written. */
+/** Where line and column (1-based, columns in code points) of xml_text(element) stand in the file: entities are counted as written.
+ */
 void xml_place(const struct xml_doc *doc, const struct xml_node *element, uint32_t line, uint32_t col, uint32_t *ret_line,
                uint32_t *ret_col);
 

@@ -13,8 +13,8 @@ typedef enum dmn_kind { DMN_INPUT, DMN_DECISION, DMN_BKM, DMN_SERVICE, DMN_KIND_
 /** A knowledge source an element answers to: where the rule was announced. */
 struct dmn_source {
     str id, name;
-    str uri;          /* locationURI as written: "notice.nl.md#E8"; empty when none */
-    str type;         /* the `type` entry, free text */
+    str uri;  /* locationURI as written: "notice.nl.md#E8"; empty when none */
+    str type; /* the `type` entry, free text */
     str description;
 };
 
@@ -23,37 +23,37 @@ struct dmn_source {
  * else `base` names the FEEL type. Immutable.
  */
 struct dmn_type {
-    str name;                          /* of the item definition, or the built-in type's own: "number"; may be empty (anonymous) */
-    feel_tag base;                     /* FEEL__MAX = Any */
-    const struct dmn_type *item;       /* type of the items when it is a list, else NULL */
+    str name;                    /* of the item definition, or the built-in type's own: "number"; may be empty (anonymous) */
+    feel_tag base;               /* FEEL__MAX = Any */
+    const struct dmn_type *item; /* type of the items when it is a list, else NULL */
     size_t n_components;
     const str *component_name;
     const struct dmn_type *const *component;
-    str allowed;                       /* text of the unary tests that limit it; empty = not limited */
-    size_t n_values;                   /* the allowed values when `allowed` is a plain list of literals, in order; else 0 */
+    str allowed;     /* text of the unary tests that limit it; empty = not limited */
+    size_t n_values; /* the allowed values when `allowed` is a plain list of literals, in order; else 0 */
     const feel_value *value;
-    const struct feel_type *feel;      /* feel/type.h; NULL = Any */
+    const struct feel_type *feel; /* feel/type.h; NULL = Any */
     str description;
-    uint32_t line, col;                /* 0 for built-in types */
+    uint32_t line, col; /* 0 for built-in types */
 };
 
 /** An input, decision, business knowledge model or decision service. Immutable, lives as long as the model. */
 struct dmn_node {
     dmn_kind kind;
-    str name;                          /* spaces normalised; of an imported element with the import's name before: "base.Age" */
+    str name; /* spaces normalised; of an imported element with the import's name before: "base.Age" */
     str id;
-    str label;                         /* empty = none */
+    str label; /* empty = none */
     str description, question, allowed_answers;
-    const struct dmn_type *type;       /* of its value; of a BKM or service that of its result; never NULL */
-    size_t slot;                       /* among its own kind, 0-based: the slot of an input in the array given to dmn_eval_open */
-    size_t n_sources;                  /* authority requirements, in document order, knowledge sources of knowledge sources behind them */
+    const struct dmn_type *type; /* of its value; of a BKM or service that of its result; never NULL */
+    size_t slot;                 /* among its own kind, 0-based: the slot of an input in the array given to dmn_eval_open */
+    size_t n_sources;            /* authority requirements, in document order, knowledge sources of knowledge sources behind them */
     const struct dmn_source *const *source;
-    size_t n_requires;                 /* requirements of decisions and BKMs, members of services, in document order */
+    size_t n_requires; /* requirements of decisions and BKMs, members of services, in document order */
     const struct dmn_node *const *requires;
-    const struct xml_node *xml;        /* for extension elements and attributes */
-    const char *file;                  /* the file it stands in */
+    const struct xml_node *xml; /* for extension elements and attributes */
+    const char *file;           /* the file it stands in */
     uint32_t line, col;
-    const struct err *problem;         /* why it cannot be evaluated (its value is then null with this cause); NULL = sound */
+    const struct err *problem; /* why it cannot be evaluated (its value is then null with this cause); NULL = sound */
 };
 
 /** How a model gets at the models it imports. May be NULL where none is allowed. */
@@ -73,7 +73,8 @@ struct dmn_imports {
  * errors   E_INVALID       dangling references, requirement cycles, a name given twice, imports not found
  * errors   E_LIMIT         larger or deeper than allowed
  */
-MUST_USE ecode dmn_load(struct arena *a, str file, str text, const struct dmn_imports *imports, struct dmn_model **ret, struct err *e);
+MUST_USE ecode dmn_load(struct arena *a, str file, str text, const struct dmn_imports *imports, struct dmn_model **ret,
+                        struct err *e);
 /** E_OK when every element is sound; else the first problem, with its place. Whoever publishes a model asks this. */
 MUST_USE ecode dmn_model_judge(const struct dmn_model *m, struct err *e);
 /** Every problem, in document order. */
@@ -95,7 +96,8 @@ const struct dmn_source *const *dmn_sources(const struct dmn_model *m, size_t *r
 /** The type of an input: what values it takes. */
 static inline const struct dmn_type *dmn_input_type(const struct dmn_node *input) { return input->type; }
 /** The inputs `decision` can depend on, direct or through others, by slot; *ret_n of them. In `a`. */
-const struct dmn_node *const *dmn_inputs_of(struct arena *a, const struct dmn_model *m, const struct dmn_node *decision, size_t *ret_n);
+const struct dmn_node *const *dmn_inputs_of(struct arena *a, const struct dmn_model *m, const struct dmn_node *decision,
+                                            size_t *ret_n);
 
 /**
  * Start to evaluate one case. Decisions asked of the same evaluation share what was found before.

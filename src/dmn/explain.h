@@ -5,12 +5,12 @@
 
 /** What one step of an explanation is about. */
 typedef enum dmn_why_kind {
-    DMN_WHY_DECISION,  /* a decision: children = what decided it */
-    DMN_WHY_INPUT,     /* an input used: a leaf */
-    DMN_WHY_ROW,       /* a row of a decision table that matched: children = the operands of its cells */
-    DMN_WHY_NO_ROW,    /* no row matched: the default output, or null; children = what the columns tested */
-    DMN_WHY_OPERAND,   /* a part of an expression that decided: one side of an `and`, a condition of an `if` */
-    DMN_WHY_CALL,      /* a BKM or decision service called: children = what decided it */
+    DMN_WHY_DECISION, /* a decision: children = what decided it */
+    DMN_WHY_INPUT,    /* an input used: a leaf */
+    DMN_WHY_ROW,      /* a row of a decision table that matched: children = the operands of its cells */
+    DMN_WHY_NO_ROW,   /* no row matched: the default output, or null; children = what the columns tested */
+    DMN_WHY_OPERAND,  /* a part of an expression that decided: one side of an `and`, a condition of an `if` */
+    DMN_WHY_CALL,     /* a BKM or decision service called: children = what decided it */
     DMN_WHY__MAX
 } dmn_why_kind;
 
@@ -20,17 +20,17 @@ typedef enum dmn_why_kind {
  */
 struct dmn_why {
     dmn_why_kind kind;
-    const struct dmn_node *node;       /* the decision, input, BKM or service; of rows and operands the one they stand in */
-    feel_value value;                  /* what it came to */
-    str text;                          /* rows: annotations joined with "; "; operands: their FEEL text */
-    uint32_t row;                      /* rows: 1-based; else 0 */
-    bool missing;                      /* an input that is null: what is not known or not yet proven (E12) */
-    bool seen;                         /* explained before in this tree */
-    const char *file;                  /* where it stands */
+    const struct dmn_node *node; /* the decision, input, BKM or service; of rows and operands the one they stand in */
+    feel_value value;            /* what it came to */
+    str text;                    /* rows: annotations joined with "; "; operands: their FEEL text */
+    uint32_t row;                /* rows: 1-based; else 0 */
+    bool missing;                /* an input that is null: what is not known or not yet proven (E12) */
+    bool seen;                   /* explained before in this tree */
+    const char *file;            /* where it stands */
     uint32_t line, col;
-    size_t n_sources;                  /* the knowledge sources of `node`: the clauses; of rows and operands those of their decision */
+    size_t n_sources; /* the knowledge sources of `node`: the clauses; of rows and operands those of their decision */
     const struct dmn_source *const *source;
-    size_t n;                          /* children, those that decided first */
+    size_t n; /* children, those that decided first */
     const struct dmn_why *const *child;
 };
 
