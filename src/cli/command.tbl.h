@@ -12,4 +12,7 @@ COMMAND("version", TOOL, cmd_version, "", JSON,
 COMMAND("doc",     TOOL, cmd_doc, "[WHAT]", 0,
         "druk naslag af, gemaakt uit de tabellen van het programma", "print reference made from the program's tables",
         "wervik doc errors", "", "")
+COMMAND("tck",     TOOL, cmd_tck, "DIR...", 0,
+        "draai de conformiteitstests van DMN in deze mappen", "run the DMN conformance tests in these folders",
+        "wervik tck ../shared/tck", "een test is mislukt", "a test failed")
 #undef COMMAND
