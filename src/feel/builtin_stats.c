@@ -12,7 +12,8 @@ static bool numbers(struct feel_call_site *site, const feel_value *v, size_t n, 
     else {
         for (size_t i = 0; i < n; i++)
             if (v[i].tag != FEEL_NUMBER) {
-                *ret_fail = feel_fail(site, "item %zu is a %.*s, not a number", i + 1, STR_ARG(feel_tag_name(v[i].tag)));
+                *ret_fail = feel_fail(site, "item %zu is %s%.*s, not a number", i + 1, v[i].tag ? "a " : "",
+                                      STR_ARG(feel_tag_name(v[i].tag)));
                 return false;
             }
         return true;
