@@ -119,7 +119,8 @@ static void add_clean(struct buf *out, str s) {
 
 /* The source line and the caret under it; a long line is cut so that the caret is seen. */
 static void print_line(struct buf *out, str line, uint32_t number, uint32_t col, uint32_t width) {
-    size_t first = col > LEFT_SHOWN + 1 ? col - 1 - LEFT_SHOWN : 0, seen = 0;
+    bool cut = str_utf8_count(line) > LINE_SHOWN;
+    size_t first = cut && col > LEFT_SHOWN + 1 ? col - 1 - LEFT_SHOWN : 0, seen = 0;
     buf_addf(out, "%5u | ", number);
     size_t lead = 0, shown = 0;
     struct buf caret = buf_make(out->a);

@@ -42,23 +42,35 @@ static ecode fail_at(struct reader *r, ecode code, yaml_mark_t mark, const char 
     return code;
 }
 
+static void offset_at(struct reader *r, str text, size_t at) {
+    int line = 1, col = 1;
+    for (size_t i = 0; i < at; i++) {
+        if (text.p[i] == '\n') line++, col = 1;
+        else if (((unsigned char)text.p[i] & 0xc0) != 0x80) col++;
+    }
+    err_at(r->e, r->file, line, col);
+}
+
+static ecode fail_utf8(struct reader *r, str text, size_t bad) {
+    err_set(r->e, E_SYNTAX, "the text is not UTF-8");
+    offset_at(r, text, bad);
+    err_remedy(r->e, "save the file as UTF-8");
+    return E_SYNTAX;
+}
+
 /* The parser's own problem, in its words, with a remedy for what people meet most. */
 static ecode fail_parser(struct reader *r, const yaml_parser_t *p, str text) {
     const char *problem = p->problem ? p->problem : "the text cannot be read";
     yaml_mark_t mark = p->problem_mark;
     if (p->error == YAML_READER_ERROR) {
         err_set(r->e, E_SYNTAX, "%s", problem);
-        size_t at = p->problem_offset < text.n ? p->problem_offset : text.n;
-        int line = 1, col = 1;
-        for (size_t i = 0; i < at; i++) {
-            if (text.p[i] == '\n') line++, col = 1;
-            else if (((unsigned char)text.p[i] & 0xc0) != 0x80) col++;
-        }
-        err_at(r->e, r->file, line, col);
+        offset_at(r, text, p->problem_offset < text.n ? p->problem_offset : text.n);
         err_remedy(r->e, "remove the character");
         return E_SYNTAX;
     }
-    if (p->context) err_set(r->e, E_SYNTAX, "%s, %s", problem, p->context);
+    if (p->context && p->context_mark.line != mark.line)
+        err_set(r->e, E_SYNTAX, "%s, %s that begins on line %zu", problem, p->context, p->context_mark.line + 1);
+    else if (p->context) err_set(r->e, E_SYNTAX, "%s, %s", problem, p->context);
     else err_set(r->e, E_SYNTAX, "%s", problem);
     err_at(r->e, r->file, (int)mark.line + 1, (int)mark.column + 1);
     if (strstr(problem, "cannot start any token"))
@@ -217,6 +229,8 @@ ecode yaml_parse(struct arena *a, str file, str text, const struct yaml_limits *
         err_set(r.e, E_LIMIT, "the file has %zu bytes; at most %zu are read", text.n, r.limits.bytes);
         return err_at(r.e, file, 0, 0);
     }
+    size_t bad;
+    if (!str_utf8_is(text, &bad)) return fail_utf8(&r, text, bad);
     yaml_parser_t p;
     if (!yaml_parser_initialize(&p)) return err_set(r.e, E_LIMIT, "no memory for the YAML parser");
     yaml_parser_set_input_string(&p, (const unsigned char *)(text.p ? text.p : ""), text.n);

@@ -110,6 +110,8 @@ static void check_notices(struct compile *x, struct clauses *c) {
     if (!c->own->notice->n) {
         struct diag *g = compile_report_at(x, CHECK_NO_CLAUSES, c->own->file, (struct proc_at){1, 1}, "the notice has no clause");
         diag_help(x->d, g, "end each paragraph that promises something with its number: {#E8}");
+        c->own = NULL;
+        return;
     }
     for (size_t i = 0; i < c->own->notice->n; i++)
         map_put(&c->known, c->own->notice->clause[i].id, (void *)&c->own->notice->clause[i]);

@@ -45,18 +45,20 @@ static bool is_written(const struct procedure *p, proc_event e) {
 
 static void need_letter(struct compile *x, proc_event e) {
     if (is_written(x->p, e)) return;
-    struct diag *g =
-        compile_report(x, CHECK_NO_LETTER, yaml_find(x->root, "letters"), "no letter tells people of the event \"%.*s\"",
-                       STR_ARG(procedure_word(PROC_SET_EVENT, (int)e)));
+    struct diag *g = compile_report(x, CHECK_NO_LETTER, compile_key(x, "letters"), "no letter tells people of the event \"%.*s\"",
+                                    STR_ARG(procedure_word(PROC_SET_EVENT, (int)e)));
     diag_help(x->d, g, "add one under `letters`: NAME: {event: %.*s, file: ...}", STR_ARG(procedure_word(PROC_SET_EVENT, (int)e)));
 }
 
 void check_letters(struct compile *x) {
     const struct procedure *p = x->p;
+    struct map seen = map_make(x->a);
     for (size_t i = 0; i < p->letters; i++)
         for (size_t j = 0; j < p->letter[i].n; j++) {
             const struct folder_file *f = folder_find(x->folder, p->letter[i].file[j].text);
-            if (f) check_file(x, f);
+            if (!f || map_has(&seen, f->name)) continue;
+            map_put(&seen, f->name, NULL);
+            check_file(x, f);
         }
     if (!p->letters) return;
     bool cut = false, screening = false;

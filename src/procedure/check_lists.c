@@ -69,7 +69,7 @@ static int64_t rough_days(struct proc_term t) {
 static void check_valid(struct compile *x, const struct proc_list *l) {
     const struct proc_validity *v = &l->valid;
     const struct yaml_node *at = compile_node(x, v, NULL);
-    if (!at || (!v->term.unit && !v->ends_with_next)) {
+    if (!at || (!compile_has(x, v, "term") && !v->ends_with_next)) {
         struct diag *g = compile_report(x, CHECK_NEVER_ENDS, at ? at : compile_node(x, l, NULL), "the list \"%.*s\" never expires",
                                         STR_ARG(l->id));
         diag_help(x->d, g, "add `valid:` with `term: 1 year` and `from:`");
@@ -117,7 +117,7 @@ static void check_list(struct compile *x, const struct proc_list *l) {
                                         "what happens when two are equal on every key is not said");
         diag_help(x->d, g, "add `ties: shared` (same rank, shown as such) or `ties: lot`");
     }
-    if (!is_taken_from(x, l)) {
+    if (!x->d->errors && !is_taken_from(x, l)) {
         struct diag *g = compile_report(x, CHECK_LIST_UNUSED, name, "nobody is ever taken from the list \"%.*s\"", STR_ARG(l->id));
         diag_help(x->d, g, "name it under `calls`, or in a refill");
     }

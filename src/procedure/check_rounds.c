@@ -40,7 +40,7 @@ static void check_gate(struct compile *x, const struct proc_round *r, const stru
         return;
     }
     const struct proc_score *s = gate->score;
-    if (!s || !s->round) return;
+    if (!s || !s->round || dec_cmp(s->scale.min, s->scale.max) >= 0) return;
     if (is_later(s, r)) report_later(x, compile_node(x, gate, "score"), s);
     int top = dec_cmp(gate->value, s->scale.max), low = dec_cmp(gate->value, s->scale.min);
     if (top > 0 || (top == 0 && gate->strict)) {
@@ -171,7 +171,7 @@ static void check_use(struct compile *x, const struct proc_round *r) {
                            "the round \"%.*s\" is never held: at most %lld come so far", STR_ARG(r->id), (long long)most);
         diag_help(x->d, g, "lower `only_above`, or widen the cut before it");
     }
-    if (!r->eliminating && r->cut.how == PROC_CUT_ALL && !r->informs && !is_used(x, r)) {
+    if (!x->d->errors && !r->eliminating && r->cut.how == PROC_CUT_ALL && !r->informs && !is_used(x, r)) {
         struct diag *g = compile_report(x, CHECK_ROUND_IDLE, compile_node(x, r, NULL),
                                         "the round \"%.*s\" decides nothing and informs nobody", STR_ARG(r->id));
         diag_help(x->d, g, "say `informs:`, name it under `result`, or leave the round out");

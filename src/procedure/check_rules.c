@@ -6,7 +6,7 @@
 #include "dmn/dmn.h"
 #include "procedure/check_parts.h"
 
-/* What of the rules is used: by decision slot. */
+/* What of the rules is used, by slot. */
 struct rules {
     const struct dmn_model *m;
     const struct dmn_node *const *decision, *const *input;
@@ -15,6 +15,7 @@ struct rules {
     bool *seen[DMN_KIND__MAX];  /* asked, or needed by what is asked; by kind and slot */
     int *earliest;              /* input: the earliest stage at which a decision needs it, -1 = never */
     const struct dmn_node **by; /* input: the decision that needs it then */
+    struct map meant;           /* inputs that a misspelt fact most likely meant */
 };
 
 static const struct dmn_node *decision_find(struct compile *x, const struct rules *r, const struct yaml_node *v, str name) {
@@ -93,7 +94,7 @@ static void check_decisions(struct compile *x, struct rules *r) {
         if (judges) judge_type(x, n, v);
         ask(x, r, n, stage_of[d->moment]);
     }
-    for (size_t i = 0; i < r->decisions; i++) {
+    for (size_t i = 0; !x->d->errors && i < r->decisions; i++) {
         const struct dmn_node *n = r->decision[i];
         if (r->seen[DMN_DECISION][i] || str_find(n->name, STR("."), 0) != SIZE_MAX)
             continue; /* of an imported library: not all is used */
@@ -219,6 +220,7 @@ static void check_fact(struct compile *x, struct rules *r, const struct proc_fac
         for (size_t i = 0; i < r->inputs; i++) map_put(&names, r->input[i]->name, NULL);
         str near = map_suggest(&names, f->id);
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
+        if (near.n) map_put(&r->meant, near, NULL);
         return;
     }
     check_parts(x, f, in->type);
@@ -232,7 +234,7 @@ static void check_fact(struct compile *x, struct rules *r, const struct proc_fac
 }
 
 void check_rules(struct compile *x) {
-    struct rules r = {.m = x->p->rules};
+    struct rules r = {.m = x->p->rules, .meant = map_make(x->a)};
     if (!r.m && x->p->rules_file.n) return; /* told already */
     if (r.m) {
         r.decision = dmn_list(r.m, DMN_DECISION, &r.decisions);
@@ -249,7 +251,7 @@ void check_rules(struct compile *x) {
     for (size_t i = 0; i < x->p->facts; i++) check_fact(x, &r, &x->p->fact[i]);
     for (size_t i = 0; i < r.inputs; i++) {
         const struct dmn_node *in = r.input[i];
-        if (r.earliest[i] < 0 || map_has(&x->name[REF_FACT], in->name)) continue;
+        if (r.earliest[i] < 0 || map_has(&r.meant, in->name) || map_has(&x->name[REF_FACT], in->name)) continue;
         struct diag *g = compile_report_at(x, CHECK_INPUT_UNSUPPLIED, x->p->rules_file, (struct proc_at){in->line, in->col},
                                            "nobody supplies the input \"%.*s\", which the decision \"%.*s\" needs",
                                            STR_ARG(in->name), STR_ARG(r.by[i]->name));

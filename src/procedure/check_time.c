@@ -24,7 +24,7 @@ static void check_milestone(struct compile *x, const struct proc_milestone *m) {
 
 static void check_closing(struct compile *x) {
     const struct procedure *p = x->p;
-    const struct yaml_node *all = yaml_find(x->root, "milestones");
+    const struct yaml_node *all = compile_key(x, "milestones");
     if (!p->closing && !p->vacancy.rolling) {
         struct diag *g = compile_report(x, CHECK_CLOSING, all, "no milestone is called \"closing\"");
         diag_help(x->d, g,
@@ -36,7 +36,7 @@ static void check_closing(struct compile *x) {
         diag_help(x->d, g, "leave out `rolling`, or the milestone \"closing\"");
     }
     if (p->opening && p->closing && p->opening->opens.ms && p->closing->closes.ms && p->opening->opens.ms >= p->closing->closes.ms)
-        compile_report(x, CHECK_OPENING, compile_node(x, p->closing, NULL), "people can apply until before they can begin to");
+        compile_report(x, CHECK_OPENING, compile_node(x, p->closing, NULL), "the closing day lies before the opening day");
 }
 
 static bool has_days(const struct proc_round *r) { return r->when && r->when->opens.ms && r->when->closes.ms; }

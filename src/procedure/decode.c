@@ -292,11 +292,14 @@ static void decode_list(struct compile *x, const struct proc_key_row *k, void *o
 
 static void decode_map(struct compile *x, const struct proc_key_row *k, void *object, const struct yaml_node *v) {
     enum proc_object o = (enum proc_object)k->arg;
-    if (v->kind != YAML_MAP || v->n > ITEMS_MOST) {
+    if (v->kind != YAML_MAP) {
         struct diag *g =
-            compile_report(x, v->kind == YAML_MAP ? CHECK_TOO_LARGE : CHECK_WRONG_KIND, v,
-                           "at most %d elements belong here, each %s behind its name", ITEMS_MOST, schema_object(o)->what);
+            compile_report(x, CHECK_WRONG_KIND, v, "names belong here, and behind each name %s", schema_object(o)->what);
         diag_help(x->d, g, "write `name:` and its keys indented under it");
+        return;
+    }
+    if (v->n > ITEMS_MOST) {
+        compile_report(x, CHECK_TOO_LARGE, v, "%zu elements are more than the %d that are read", v->n, ITEMS_MOST);
         return;
     }
     size_t size = schema_object(o)->size;

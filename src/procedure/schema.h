@@ -112,6 +112,9 @@ struct compile {
     str lang;           /* the procedure's own language */
     str notice_lang[8]; /* the languages it is published in */
     size_t langs;
+    bool decoded;       /* reading is done: what is asked from here on is about what was read */
+    size_t told;        /* messages up to then */
+    struct diag silent; /* what compile_report answers for a message that would only repeat */
 };
 
 /** The row of an object. */
@@ -163,6 +166,8 @@ str compile_names(struct compile *x, enum proc_ref ref);
 void compile_note(struct compile *x, const void *element, const struct yaml_node *name, const struct yaml_node *n);
 /** The value of one key of an element; its name when key is NULL or absent; NULL when the element is not in the file. */
 const struct yaml_node *compile_node(const struct compile *x, const void *element, const char *key);
+/** The node of a key of the file itself; NULL when it is not there. */
+const struct yaml_node *compile_key(const struct compile *x, const char *key);
 /** The element was written with this key. */
 bool compile_has(const struct compile *x, const void *element, const char *key);
 /** Remember a name to be tied later. */
