@@ -46,7 +46,9 @@ SQL(score_put,
 SQL(score_each, "SELECT score, value FROM score WHERE procedure = ?1 AND no = ?2 ORDER BY score")
 SQL(score_count, "SELECT COUNT(DISTINCT no) FROM score WHERE procedure = ?1")
 
-SQL(round_close, "INSERT INTO round_stand (procedure, round, seq, places) VALUES (?1, ?2, ?3, ?4)")
+SQL(round_close,
+    "INSERT INTO round_stand (procedure, round, seq, places) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (procedure, round) DO UPDATE SET seq = excluded.seq")
 SQL(round_get, "SELECT seq, places FROM round_stand WHERE procedure = ?1 AND round = ?2")
 SQL(result_put,
     "INSERT INTO round_result (procedure, round, no, outcome, rank) VALUES (?1, ?2, ?3, ?4, ?5) "

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From publication to confirmed screening. An online application is taken while applications are open and not a second
+ * longer; a paper form is always taken, because whoever receives it must put it on record: its date of receipt is a fact that
+ * the rules judge. Screening proposes; only a confirmation moves a candidate.
+ *
+ * A proposal carries an outcome and a digest. The digest is taken over every decision with its value under the person's key:
+ * an auditor who may see the facts can check each reason, and once the key is destroyed it tells nothing.
+ */
+#include "app/core.h"
+#include "base/must.h"
+
+enum { PAGE = 256 };
+
+ecode decide_PUBLISH(struct decide *d, struct err *e) {
+    const struct procedure *p = d->next->p;
+    if (!str_eq(p->name, decide_text(d, "folder")) || !str_eq(p->vacancy.number, d->name))
+        return err_set(e, E_STATE, "the folder is not the one that was published");
+    int64_t posts;
+    TRY(json_need_int(d->act->data, "posts", 1, INT32_MAX, &posts, e));
+    return posts == p->vacancy.posts ? E_OK : err_set(e, E_STATE, "the folder has another number of posts");
+}
+
+/* What a new version may not take away: rounds and lists that people already are in, channels they applied by. */
+ecode decide_AMEND(struct decide *d, struct err *e) {
+    const struct procedure *old = d->p, *new = d->next->p;
+    TRY(decide_by(d, old->changes.by, old->changes.clauses, e));
+    if (!str_eq(new->vacancy.number, d->name)) return err_set(e, E_STATE, "the folder is of another vacancy");
+    if (new->rounds != old->rounds || new->lists != old->lists)
+        return decide_refuse(d, old->changes.clauses, e, "rounds and lists cannot be added or taken away after publication");
+    for (size_t i = 0; i < old->rounds; i++)
+        if (!str_eq(old->round[i].id, new->round[i].id))
+            return decide_refuse(d, old->changes.clauses, e, "round %.*s is gone", STR_ARG(old->round[i].id));
+    for (size_t i = 0; i < old->lists; i++)
+        if (!str_eq(old->list[i].id, new->list[i].id))
+            return decide_refuse(d, old->changes.clauses, e, "list %.*s is gone", STR_ARG(old->list[i].id));
+    for (size_t i = 0; i < old->channels; i++)
+        if (!procedure_channel_find(new, old->channel[i].id))
+            return decide_refuse(d, old->changes.clauses, e, "channel %.*s is gone", STR_ARG(old->channel[i].id));
+    return E_OK;
+}
+
+static struct proc_clauses clauses_of(const struct proc_milestone *m) { return m ? m->clauses : (struct proc_clauses){0}; }
+
+/* Applications are open at `t`. */
+static ecode is_open(struct decide *d, instant t, struct err *e) {
+    const struct proc_milestone *open = d->p->opening, *close = d->p->closing;
+    instant from, until;
+    if (open) {
+        TRY(decide_window(d, open, 0, &from, &until, e));
+        if (t.ms < from.ms) return decide_refuse(d, open->clauses, e, "applications are not open yet");
+    }
+    if (!close || d->p->vacancy.rolling) return E_OK;
+    TRY(decide_window(d, close, 0, &from, &until, e));
+    if (t.ms < until.ms) return E_OK;
+    decide_refuse(d, close->clauses, e, "applications are closed");
+    return err_remedy(e, "a paper form received in time is entered with via=paper and its date of receipt");
+}
+
+ecode decide_APPLY(struct decide *d, struct err *e) {
+    struct stand s;
+    TRY(board_stand(&d->board, d->a, &s, e));
+    if (s.ended.m) return err_set(e, E_STATE, "the selection procedure has ended");
+    if (str_is(decide_text(d, "via"), "paper")) {
+        instant received;
+        if (d->role == ROLE_CANDIDATE) return err_set(e, E_DENIED, "a paper form is entered by staff");
+        if (!json_get(d->act->data, "received")) return err_set(e, E_USAGE, "a paper form needs its date of receipt");
+        TRY(json_need_instant(d->act->data, "received", &received, e));
+        if (received.ms > d->at.ms) return err_set(e, E_INVALID, "the date of receipt lies in the future");
+    } else {
+        if (json_get(d->act->data, "received"))
+            return err_set(e, E_USAGE, "an online application is received when it is made: no date of receipt");
+        TRY(is_open(d, d->at, e));
+    }
+    return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), d->role != ROLE_CANDIDATE, e);
+}
+
+ecode decide_CHANGE(struct decide *d, struct err *e) {
+    struct cand c;
+    TRY(decide_candidate(d, &c, e));
+    if (c.state > CAND_INVALID) return err_set(e, E_STATE, "the candidature is past the stage where it can be changed");
+    TRY(is_open(d, d->at, e));
+    return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), d->role != ROLE_CANDIDATE, e);
+}
+
+ecode decide_PROVE(struct decide *d, struct err *e) {
+    struct cand c;
+    TRY(decide_candidate(d, &c, e));
+    if (c.state == CAND_WITHDRAWN) return err_set(e, E_STATE, "the candidature was withdrawn");
+    return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e);
+}
+
+/* ---- screening ---- */
+
+static struct json *channels_open(struct decide *d, struct dmn_eval *ev) {
+    struct json *o = json_object(d->a);
+    for (size_t i = 0; i < d->p->channels; i++)
+        json_put(o, d->p->channel[i].id, json_str(d->a, judge_word(judge_channel(d->l->judge, ev, &d->p->channel[i]))));
+    return o;
+}
+
+/* The proposal for one person: what the application and screening decisions come to; without them, the stated channel's own. */
+static tri outcome_of(struct decide *d, struct dmn_eval *ev, const struct cand *c) {
+    const struct judge *j = d->l->judge;
+    if (!ev) return TRI_OPEN;
+    tri t = judge_has(j, PROC_AT_APPLICATION) ? judge_moment(j, ev, PROC_AT_APPLICATION) : TRI_YES;
+    if (judge_has(j, PROC_AT_SCREENING)) return tri_and(t, judge_moment(j, ev, PROC_AT_SCREENING));
+    const struct proc_channel *ch = procedure_channel_find(d->p, c->channel);
+    if (!ch) return tri_and(t, d->p->channels ? TRI_OPEN : TRI_YES);
+    return tri_and(t, judge_channel(j, ev, ch));
+}
+
+static ecode screen_one(struct decide *d, int64_t no, struct err *e) {
+    struct cand c;
+    struct json *facts, *no_list, *open_list;
+    bool known;
+    TRY(board_candidate(&d->board, d->a, no, &c, e));
+    TRY(decide_facts(d, no, &facts, &known, e));
+    if (!known) return decide_emit_recorded(d, "screened", no, e);
+    struct dmn_eval *ev;
+    TRY(decide_case(d, &c, facts, (date){0}, &ev, e));
+    tri t = outcome_of(d, ev, &c);
+    struct json *data = json_object(d->a), *secret = NULL;
+    str digest = {0};
+    if (ev) {
+        str reasons = judge_reasons(d->l->judge, d->a, ev, JUDGE_SCREENING, PROC_AT_SCREENING, &no_list, &open_list);
+        TRY(decide_digest(d, no, "screened", reasons, &digest, e));
+        secret = json_object(d->a);
+        json_put(secret, STR("channels"), channels_open(d, ev));
+        json_put(secret, STR("no"), no_list);
+        json_put(secret, STR("open"), open_list);
+    }
+    json_put_str(d->a, data, "channel", c.channel);
+    json_put_str(d->a, data, "digest", digest);
+    json_put_str(d->a, data, "outcome", judge_word(t));
+    d->count[t]++;
+    return decide_emit(d, "screened", no, data, secret, e);
+}
+
+static const struct proc_round *screening_round(const struct procedure *p) {
+    for (size_t i = 0; i < p->rounds; i++)
+        if (p->round[i].kind == PROC_ROUND_SCREENING) return &p->round[i];
+    return NULL;
+}
+
+/* Conditions are judged on the closing date: not before it is over. */
+static ecode may_screen(struct decide *d, struct err *e) {
+    const struct proc_milestone *m = d->p->closing;
+    instant from, until;
+    if (!m || d->p->vacancy.rolling) return E_OK;
+    TRY(decide_window(d, m, 0, &from, &until, e));
+    if (d->at.ms >= until.ms) return E_OK;
+    return decide_refuse(d, clauses_of(m), e, "applications are still open: conditions are judged on the closing date");
+}
+
+ecode decide_SCREEN(struct decide *d, struct err *e) {
+    int64_t *named, page[PAGE];
+    size_t n;
+    TRY(may_screen(d, e));
+    TRY(decide_candidates(d, &named, &n, e));
+    for (size_t i = 0; i < n; i++) {
+        struct cand c;
+        struct person who;
+        TRY(board_candidate(&d->board, d->a, named[i], &c, e));
+        TRY(board_person(&d->board, d->a, named[i], &who, e));
+        if (c.state > CAND_INVALID) return err_set(e, E_STATE, "candidate K%05lld is past screening", (long long)named[i]);
+        if (!who.known && !d->sink.recorded) return err_set(e, E_STATE, "candidate K%05lld was forgotten", (long long)named[i]);
+    }
+    for (size_t i = 0; i < n; i++) TRY(screen_one(d, named[i], e));
+    for (int64_t after = 0; !named;) {
+        TRY(board_screening_due(&d->board, after, PAGE, page, &n, e));
+        if (!n) break;
+        for (size_t i = 0; i < n; i++) {
+            struct arena_mark mark = arena_mark(d->a);
+            TRY(screen_one(d, page[i], e));
+            arena_rewind(d->a, mark);
+        }
+        after = page[n - 1];
+    }
+    return E_OK;
+}
+
+/* ---- confirming ---- */
+
+static const struct {
+    const char *word;
+    proc_event event;
+} outcomes[] = {{"valid", PROC_VALID}, {"invalid", PROC_INVALID}, {"open", PROC_TO_PROVE}};
+
+static proc_event event_of(str word) {
+    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
+        if (str_is(word, outcomes[i].word)) return outcomes[i].event;
+    return PROC_EVENT_NONE;
+}
+
+/* The body of a confirmation, or why it cannot be. */
+static ecode confirm_one(struct decide *d, int64_t no, struct json **ret, struct err *e) {
+    const struct proc_round *r = screening_round(d->p);
+    struct proc_clauses clauses = r ? r->clauses : (struct proc_clauses){0};
+    struct cand c;
+    struct screening s;
+    TRY(board_candidate(&d->board, d->a, no, &c, e));
+    TRY(board_screening(&d->board, d->a, no, &s, e));
+    if (s.seq < 0) return decide_refuse(d, clauses, e, "there is no proposal for K%05lld to confirm", (long long)no);
+    if (s.seq < c.changed) {
+        decide_refuse(d, clauses, e, "what is known of K%05lld changed since the proposal", (long long)no);
+        return err_remedy(e, "screen again first");
+    }
+    str outcome = decide_text(d, "outcome"), channel = decide_text(d, "channel");
+    if (!outcome.n) outcome = s.outcome;
+    if (!channel.n) channel = s.channel;
+    bool deviates = !str_eq(outcome, s.outcome) || !str_eq(channel, s.channel);
+    if (deviates && r && r->deviation_reason && !decide_secret(d, "reason").n && d->act->sealed.n == 0) {
+        decide_refuse(d, clauses, e, "deviating from the proposal for K%05lld needs a written reason", (long long)no);
+        return err_remedy(e, "give reason=...");
+    }
+    struct json *o = json_object(d->a);
+    json_put_str(d->a, o, "channel", channel);
+    json_put_bool(d->a, o, "deviates", deviates);
+    json_put_str(d->a, o, "outcome", outcome);
+    proc_event event = event_of(outcome);
+    int64_t round = event == PROC_VALID && r ? r->index + 1 : c.round;
+    TRY(decide_step(d, &c, event, round, o, e));
+    *ret = o;
+    return E_OK;
+}
+
+ecode decide_CONFIRM(struct decide *d, struct err *e) {
+    const struct proc_round *r = screening_round(d->p);
+    int64_t *named, page[PAGE];
+    size_t n;
+    if (r) TRY(decide_by(d, r->confirm, r->clauses, e));
+    TRY(decide_candidates(d, &named, &n, e));
+    struct json **body = arena_array(d->a, struct json *, n + 1);
+    for (size_t i = 0; i < n; i++) TRY(confirm_one(d, named[i], &body[i], e));
+    for (size_t i = 0; i < n; i++) TRY(decide_emit(d, "confirmed", named[i], body[i], NULL, e));
+    if (named) return E_OK;
+    if (decide_text(d, "outcome").n || decide_text(d, "channel").n) {
+        err_set(e, E_USAGE, "who is confirmed otherwise than proposed must be named");
+        return err_remedy(e, "give candidates=K00001");
+    }
+    /* Refuse before anything is emitted: a first walk finds a proposal that is out of date. */
+    for (int pass = 0; pass < 2; pass++)
+        for (int64_t after = 0;;) {
+            TRY(board_screening_open(&d->board, after, PAGE, page, &n, e));
+            if (!n) break;
+            for (size_t i = 0; i < n; i++) {
+                struct arena_mark mark = arena_mark(d->a);
+                struct json *o;
+                TRY(confirm_one(d, page[i], &o, e));
+                if (pass) TRY(decide_emit(d, "confirmed", page[i], o, NULL, e));
+                arena_rewind(d->a, mark);
+            }
+            after = page[n - 1];
+        }
+    return E_OK;
+}

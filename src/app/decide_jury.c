@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * People who judge people: the jury alone and agreed (R3), the end result that follows from the rounds that must be passed (R4),
+ * and the choice among those who passed. An assessment by one member and the agreed one are different rows of one table.
+ */
+#include "app/core.h"
+#include "base/must.h"
+#include "selection/rank.h"
+
+ecode decide_SEAT(struct decide *d, struct err *e) {
+    const struct proc_round *only;
+    size_t seated = 0;
+    TRY(decide_text(d, "round").n ? decide_round_of(d, NULL, &only, e) : (only = NULL, E_OK));
+    if (only && !only->jury) return decide_refuse(d, only->clauses, e, "round %.*s has no jury", STR_ARG(only->id));
+    for (size_t i = 0; i < d->p->rounds; i++) {
+        const struct proc_round *r = &d->p->round[i];
+        if (!r->jury || (only && r != only)) continue;
+        struct json *o = json_object(d->a);
+        json_put_str(d->a, o, "juror", decide_text(d, "juror"));
+        json_put_str(d->a, o, "round", r->id);
+        TRY(decide_emit(d, "seated", 0, o, NULL, e));
+        seated++;
+    }
+    return seated ? E_OK : err_set(e, E_STATE, "no round of the procedure has a jury");
+}
+
+ecode decide_EXCUSE(struct decide *d, struct err *e) {
+    struct cand c;
+    bool seated;
+    TRY(decide_candidate(d, &c, e));
+    TRY(board_is_juror(&d->board, decide_text(d, "juror"), &seated, e));
+    if (seated) return E_OK;
+    return err_set(e, E_NOTFOUND, "%.*s sits on no jury", STR_ARG(decide_text(d, "juror")));
+}
+
+/* Invited, and every eliminating round before this one is behind the candidate: rounds held on one day may be assessed in any
+ * order. */
+static ecode may_assess(struct decide *d, const struct cand *c, const struct proc_round *r, struct err *e) {
+    bool there = c->state == CAND_INVITED && c->round <= r->index;
+    for (int64_t i = there ? c->round : 0; there && i < r->index; i++)
+        if (d->p->round[i].eliminating) there = false;
+    if (there) return E_OK;
+    return decide_refuse(d, r->clauses, e, "K%05lld (%s) is not in round %.*s", (long long)c->no, state_text(c->state, "en"),
+                         STR_ARG(r->id));
+}
+
+static bool is_competency(const struct procedure *p, str id) {
+    for (size_t i = 0; i < p->competencies; i++)
+        if (str_eq(p->competency[i].id, id)) return true;
+    return false;
+}
+
+/* Measures of the round with values on their scales; a round without measures is scored on competencies. */
+static ecode check_criteria(struct decide *d, const struct proc_round *r, const struct json *scores, struct err *e) {
+    if (r->scores) return decide_check_scores(r, scores, e);
+    for (const struct json *m = scores ? scores->first : NULL; m; m = m->next)
+        if (!is_competency(d->p, m->key))
+            return err_set(e, E_INVALID, "round %.*s looks at no \"%.*s\"", STR_ARG(r->id), STR_ARG(m->key));
+    return E_OK;
+}
+
+ecode decide_ASSESS(struct decide *d, struct err *e) {
+    const struct proc_round *r;
+    struct cand c;
+    struct juror *member;
+    size_t n;
+    str agreed, juror = decide_text(d, "juror"), outcome = decide_text(d, "outcome");
+    TRY(decide_round_of(d, NULL, &r, e));
+    TRY(decide_candidate(d, &c, e));
+    TRY(may_assess(d, &c, r, e));
+    TRY(check_criteria(d, r, json_get(d->act->data, "scores"), e));
+    TRY(board_agreed(&d->board, d->a, r->id, c.no, &agreed, NULL, e));
+    TRY(board_jurors(&d->board, d->a, r->id, c.no, &member, &n, e));
+    struct proc_clauses clauses = r->jury ? r->jury->clauses : r->clauses;
+    ecode code = E_OK;
+    if (juror.n) {
+        if (!r->jury) return decide_refuse(d, r->clauses, e, "round %.*s has no jury whose members score alone", STR_ARG(r->id));
+        if (outcome.n) return err_set(e, E_USAGE, "the outcome is agreed, not given by one member");
+        code = jury_judge_alone(r->jury, member, n, juror, agreed.n > 0, e);
+    } else {
+        if (agreed.n)
+            return decide_refuse(d, clauses, e, "round %.*s is agreed for K%05lld already", STR_ARG(r->id), (long long)c.no);
+        if (r->pass == PROC_PASS_JUDGED && !outcome.n) return err_set(e, E_USAGE, "agreed on what: passed or failed?");
+        if (r->jury && r->jury->reasons && !decide_secret(d, "reason").n && !d->act->sealed.n)
+            return decide_refuse(d, clauses, e, "the agreed assessment needs its reasons");
+        if (r->jury) code = jury_judge_agreed(r->jury, member, n, e);
+    }
+    if (code && clauses.n) {
+        struct err was = *e;
+        err_set(e, code, "%s (%.*s)", was.msg, STR_ARG(procedure_clauses(d->a, clauses)));
+        if (was.remedy[0]) err_remedy(e, "%s", was.remedy);
+    }
+    return code;
+}
+
+/* Every round that must be passed was. */
+static ecode needs_passed(struct decide *d, int64_t no, bool *ret_passed, bool *ret_known, struct err *e) {
+    *ret_passed = *ret_known = true;
+    for (size_t i = 0; i < d->p->result.needs; i++) {
+        str outcome;
+        TRY(board_result(&d->board, d->a, d->p->result.need[i]->id, no, &outcome, NULL, e));
+        if (!outcome.n) *ret_known = false;
+        else if (!str_is(outcome, "passed") && !str_is(outcome, "took-part")) *ret_passed = false;
+    }
+    return E_OK;
+}
+
+ecode decide_RESULT(struct decide *d, struct err *e) {
+    struct cand c;
+    bool passed, known, says = str_is(decide_text(d, "outcome"), "passed");
+    struct proc_clauses clauses = d->p->result.clauses;
+    TRY(decide_candidate(d, &c, e));
+    TRY(needs_passed(d, c.no, &passed, &known, e));
+    if (!known || (c.state == CAND_INVITED && c.round < (int64_t)d->p->rounds))
+        return decide_refuse(d, clauses, e, "the rounds are not closed for K%05lld", (long long)c.no);
+    if (says && !passed) return decide_refuse(d, clauses, e, "K%05lld did not pass a round that must be passed", (long long)c.no);
+    if (!says && passed) {
+        decide_refuse(d, clauses, e, "K%05lld passed every round that must be passed", (long long)c.no);
+        return err_remedy(e, "what the other rounds showed is taken into account in the agreed assessment");
+    }
+    struct json *o = json_object(d->a);
+    json_put_str(d->a, o, "moment", STR("result"));
+    json_put_str(d->a, o, "outcome", says ? STR("passed") : STR("failed"));
+    TRY(decide_step(d, &c, says ? PROC_PASSED : PROC_FAILED, c.round, o, e));
+    TRY(decide_emit(d, "found", c.no, o, NULL, e));
+    return decide_places(d, c.no, says ? PROC_PASSED : PROC_FAILED, NULL, e);
+}
+
+/* ---- the choice ---- */
+
+/* Those who passed, ranked by the order of the appointment; *ret_place the place of `no`, from 0. */
+static ecode place_among(struct decide *d, int64_t no, struct ranking *ret, size_t *ret_place, struct err *e) {
+    const struct proc_order *by = &d->p->appoint.by;
+    struct stand s;
+    size_t n = 0, me = 0;
+    TRY(board_stand(&d->board, d->a, &s, e));
+    dec *value = arena_try(d->a, (size_t)s.candidates * (by->n + 1) + 1, sizeof *value);
+    if (!value) return err_set(e, E_LIMIT, "too many candidates");
+    struct score_sheet sheet = score_sheet_make(d->a, d->p);
+    for (int64_t i = 1; i <= s.candidates; i++) {
+        struct cand c;
+        TRY(board_candidate(&d->board, d->a, i, &c, e));
+        if (c.state != CAND_PASSED) continue;
+        score_sheet_clear(&sheet);
+        TRY(board_scores(&d->board, d->p, i, &sheet, e));
+        for (size_t r = 0; r < d->p->rounds; r++) score_total(d->p, &d->p->round[r], &sheet);
+        if (i == no) me = n;
+        for (size_t k = 0; k < by->n; k++)
+            value[n * by->n + k] =
+                by->key[k].kind == PROC_KEY_SCORE ? sheet.value[score_slot(d->p, by->key[k].score)] : score_none();
+        n++;
+    }
+    bool *low = arena_array(d->a, bool, by->n);
+    for (size_t k = 0; k < by->n; k++) low[k] = by->key[k].low_first;
+    struct rank_table t = {n, by->n, value, low};
+    TRY(rank_order(d->a, &t, ret, e));
+    for (size_t i = 0; i < n; i++)
+        if (ret->row[i] == me) *ret_place = i;
+    return E_OK;
+}
+
+static ecode may_take(struct decide *d, int64_t no, struct err *e) {
+    const struct proc_appoint *ap = &d->p->appoint;
+    struct ranking rank;
+    size_t place = 0, band = 0;
+    if (ap->take == PROC_TAKE_FREE) return E_OK;
+    TRY(place_among(d, no, &rank, &place, e));
+    while (band < rank.n && (rank.rank[band] == 1 || band < (size_t)(ap->merge_below > 0 ? ap->merge_below : 0))) band++;
+    while (band && band < rank.n && rank.rank[band] == rank.rank[band - 1]) band++;
+    bool fine = ap->take == PROC_TAKE_STRICT ? rank.rank[place] == 1
+                : ap->take == PROC_TAKE_TOP  ? rank.rank[place] <= (uint32_t)(ap->k > 0 ? ap->k : 1)
+                                             : place < band;
+    return fine ? E_OK : decide_refuse(d, ap->clauses, e, "others go before K%05lld in the order of the procedure", (long long)no);
+}
+
+ecode decide_APPOINT(struct decide *d, struct err *e) {
+    const struct proc_appoint *ap = &d->p->appoint;
+    struct cand c;
+    struct stand s;
+    TRY(decide_by(d, ap->who, ap->clauses, e));
+    TRY(decide_candidate(d, &c, e));
+    TRY(board_stand(&d->board, d->a, &s, e));
+    if (c.state != CAND_PASSED)
+        return decide_refuse(d, ap->clauses, e, "K%05lld (%s) is not among those who passed", (long long)c.no,
+                             state_text(c.state, "en"));
+    if (s.filled >= s.posts) return decide_refuse(d, ap->clauses, e, "every post is filled");
+    TRY(may_take(d, c.no, e));
+    struct json *o = json_object(d->a), *by = json_object(d->a);
+    json_put_date(d->a, o, "day", d->today);
+    json_put_str(d->a, o, "moment", STR("appointment"));
+    json_put_str(d->a, o, "outcome", STR("chosen"));
+    TRY(decide_step(d, &c, PROC_CHOSEN, c.round, o, e));
+    TRY(decide_emit(d, "found", c.no, o, NULL, e));
+    json_put_int(d->a, by, "by", 1);
+    TRY(decide_emit(d, "filled", c.no, by, NULL, e));
+    return decide_places(d, c.no, PROC_CHOSEN, NULL, e);
+}

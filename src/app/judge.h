@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APP_JUDGE_H
+#define APP_JUDGE_H
+#include "base/tri.h"
+#include "codec/json.h"
+#include "dmn/dmn.h"
+#include "procedure/procedure.h"
+#include "selection/score.h"
+#include "sys/tz.h"
+
+/** A procedure made ready to judge people: which input comes from where, which decisions bear on which moment. Immutable. */
+struct judge;
+
+/** What is known of the person judged. Texts are borrowed. */
+struct judge_case {
+    const struct json *facts;                              /* by name of input; NULL = none known */
+    str channel, language;                                 /* empty = not known */
+    date received;                                         /* day of receipt in the procedure's zone; month 0 = not known */
+    const struct score_sheet *sheet;                       /* or NULL */
+    tri (*passed)(void *user, const struct proc_round *r); /* or NULL: not known */
+    void *user;
+    date decided, hired; /* day of the selection decision, and of hire, transfer or promotion; month 0 = not known */
+};
+
+/** Make it ready. Errors: E_INVALID: the procedure names a decision its rules do not have. */
+MUST_USE ecode judge_make(struct arena *a, const struct procedure *p, const struct judge **ret, struct err *e);
+/**
+ * Facts given by people are facts the rules ask, and values they take.
+ *
+ * in       outside          also what a registry, officer or manager gives; else only what the applicant states
+ * errors   E_INVALID        an unknown name (with a suggestion), a fact that others give, a value of another kind
+ */
+MUST_USE ecode judge_facts(const struct judge *j, struct arena *a, const struct json *facts, bool outside, struct err *e);
+/** Start to judge one person, everything in `a`. Errors: E_INVALID: a fact is not of its type. */
+MUST_USE ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct dmn_eval **ret,
+                          struct err *e);
+/** What the decisions of a judging moment come to together; open when the procedure has none. */
+tri judge_moment(const struct judge *j, struct dmn_eval *ev, proc_moment m);
+/** The procedure has decisions for this moment. */
+bool judge_has(const struct judge *j, proc_moment m);
+/** Is a channel open to the person. */
+tri judge_channel(const struct judge *j, struct dmn_eval *ev, const struct proc_channel *c);
+/** The value of the first decision of a telling moment, null when there is none. */
+feel_value judge_tell(const struct judge *j, struct dmn_eval *ev, proc_moment m);
+/** Which decisions to look at: those of one moment, or of everything a screening needs. */
+typedef enum judge_scope { JUDGE_SCREENING, JUDGE_MOMENT } judge_scope;
+/**
+ * Every decision that bears on the scope, with its value, one a line: what the digest of the reasons is taken over.
+ *
+ * out      ret_no, ret_open   arrays of names of the judging decisions that came to no, or are open; NULL is fine
+ */
+str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, judge_scope scope, proc_moment m,
+                  struct json **ret_no, struct json **ret_open);
+/** "valid", "invalid", "open". */
+str judge_word(tri t);
+
+#endif
