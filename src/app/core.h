@@ -24,8 +24,12 @@ struct app {
     struct signer signer;
     bool signs; /* signer is set: acts may be done */
     struct entropy entropy;
-    struct arena own;     /* as long as the app */
-    struct arena scratch; /* reset after each act */
+    struct arena own;        /* as long as the app */
+    struct arena scratch;    /* reset after each act */
+    struct arena emitted;    /* reset after each event */
+    bool group;              /* between app_group_begin and its commit */
+    bool broken;             /* an act of the group failed half-way: all of it is rolled back */
+    struct touched *touched; /* logs the group wrote to, in `own` */
     struct loaded *loaded;
 };
 
@@ -40,6 +44,9 @@ MUST_USE ecode core_row(struct app *app, struct arena *a, str name, struct proce
 /** The folder in force of a procedure. */
 MUST_USE ecode core_current(struct app *app, struct arena *a, const struct procedure_row *row, const struct loaded **ret,
                             struct err *e);
+
+/** An event as the callers of app/ see it: a copy in `a`, the person by the short id. */
+struct json *core_event_json(struct arena *a, const struct event *ev);
 
 /** Where consequences go: into the log while doing, against the log while verifying. */
 struct sink {
