@@ -132,25 +132,27 @@ static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
     return migrate(s, e);
 }
 
-/* The file is there or not as the caller expects; makes an empty one with mode 0600 to create. */
-static ecode expect_file(const struct store *s, bool create, struct err *e) {
-    if (!create) {
-        if (file_exists(s->path)) return E_OK;
-        err_set(e, E_NOTFOUND, "%s does not exist", s->path);
-        err_remedy(e, "Make a database with: wervik init");
-        return E_NOTFOUND;
-    }
-    int fd = open(s->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+static ecode expect_file(const struct store *s, struct err *e) {
+    if (file_exists(s->path)) return E_OK;
+    err_set(e, E_NOTFOUND, "%s does not exist", s->path);
+    err_remedy(e, "Make a database with: wervik init");
+    return E_NOTFOUND;
+}
+
+/* An empty file of mode 0600, to become a database. One that is there and empty will do: its making was cut off. */
+static ecode make_file(struct store *s, struct err *e) {
+    int fd = open(s->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), why = errno;
+    int64_t pages = 1;
     if (fd >= 0) {
         close(fd);
-        return E_OK;
+        return connect(s, SQLITE_OPEN_READWRITE, e);
     }
-    int why = errno;
-    if (why == EEXIST) {
+    if (why == EEXIST && (connect(s, SQLITE_OPEN_READWRITE, e) || ask(s, "PRAGMA page_count", &pages, NULL, "", e) || pages > 0)) {
         err_set(e, E_EXISTS, "%s exists already", s->path);
         err_remedy(e, "Choose another name, or use the database that is there.");
         return E_EXISTS;
     }
+    if (why == EEXIST) return E_OK;
     err_set(e, E_IO, "%s cannot be made: %s", s->path, strerror(why));
     err_remedy(e, "Look at the owner and the permissions of the folder.");
     return E_IO;
@@ -158,10 +160,9 @@ static ecode expect_file(const struct store *s, bool create, struct err *e) {
 
 static ecode open_file(struct store *s, const struct store_options *o, struct err *e) {
     str lock = arena_printf(&s->a, "%s.lock", s->path);
-    if (!o->create) TRY(expect_file(s, false, e)); /* before a lock file is left beside a mistyped name */
+    if (!o->create) TRY(expect_file(s, e)); /* before a lock file is left beside a mistyped name */
     TRY(lock_take(lock.p, o->who ? o->who : "wervik", o->wait_ms, &s->lock, e));
-    TRY(expect_file(s, o->create, e));
-    TRY(connect(s, SQLITE_OPEN_READWRITE, e));
+    TRY(o->create ? make_file(s, e) : connect(s, SQLITE_OPEN_READWRITE, e));
     ecode c = set_up_writer(s, o->create, e);
     if (c && o->create) { /* half made is not made */
         sqlite3_close_v2(s->db);
