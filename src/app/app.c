@@ -136,7 +136,7 @@ static str manifest_of(struct arena *a, const struct folder *f) {
 static ecode compile(struct app *app, struct loaded *l, const struct loaded **ret, struct err *e) {
     TRY(procedure_load(&l->a, &l->bytes, &l->p, e));
     TRY(judge_make(&l->a, l->p, &l->judge, e));
-    TRY(tz_load(&l->a, NULL, l->p->vacancy.zone, &l->zone, e));
+    l->zone = l->p->tz;
     l->folder = hash_of(manifest_of(&l->a, &l->bytes));
     hash named;
     for (size_t i = 0; i < sizeof named.b; i++) named.b[i] = l->p->hash[i];

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Why somebody's proposal is what it is: decided again with a trace, and the digest of the reasons compared with the one in
+ * the log, so that what is explained is what was decided. The tree comes from the rules; here it only gets words.
+ *
+ * A fact changed after the proposal makes another proposal: then what is explained is how it stands now, and says so.
+ */
+#include "dmn/explain.h"
+#include "app/core.h"
+#include "base/must.h"
+
+enum { DEPTH = 40 };
+
+/* The clause behind a knowledge source: "notice.nl.md#E8" gives E8. */
+static str clause_of(const struct dmn_source *s) {
+    size_t at = str_find(s->uri, STR("#"), 0);
+    return at == SIZE_MAX ? s->name : str_sub(s->uri, at + 1, s->uri.n);
+}
+
+static struct json *value_json(struct arena *a, feel_value v) {
+    switch (v.tag) {
+    case FEEL_NULL: return json_null(a);
+    case FEEL_BOOL: return json_bool(a, v.b);
+    case FEEL_STRING: return json_str(a, v.s);
+    case FEEL_NUMBER: return json_str(a, dec_print_short(a, v.n));
+    case FEEL_DATE: return json_str(a, date_print(a, v.day));
+    case FEEL_LIST: {
+        struct json *list = json_array(a);
+        for (size_t i = 0; i < v.list->n; i++) json_add(list, value_json(a, v.list->item[i]));
+        return list;
+    }
+    default: return json_str(a, feel_print(a, v));
+    }
+}
+
+static struct json *clauses_json(struct arena *a, const struct dmn_why *w) {
+    struct json *list = json_array(a);
+    for (size_t i = 0; i < w->n_sources; i++) json_add(list, json_str(a, clause_of(w->source[i])));
+    return list;
+}
+
+static struct json *why_json(struct arena *a, const struct dmn_why *w, int depth) {
+    static const char *const kind[DMN_WHY__MAX] = {
+        [DMN_WHY_DECISION] = "decision", [DMN_WHY_INPUT] = "fact",      [DMN_WHY_ROW] = "row",
+        [DMN_WHY_NO_ROW] = "no-row",     [DMN_WHY_OPERAND] = "operand", [DMN_WHY_CALL] = "call",
+    };
+    struct json *o = json_object(a);
+    json_put_str(a, o, "kind", str_of(kind[w->kind]));
+    if (w->node) json_put_str(a, o, "name", w->node->name);
+    if (w->text.n) json_put_str(a, o, "text", w->text);
+    if (w->row) json_put_int(a, o, "row", w->row);
+    json_put(o, STR("value"), value_json(a, w->value));
+    if (w->missing) json_put_bool(a, o, "missing", true);
+    if (w->kind == DMN_WHY_DECISION && w->n_sources) json_put(o, STR("clauses"), clauses_json(a, w));
+    if (w->seen) json_put_bool(a, o, "seen", true);
+    if (w->line) json_put_int(a, o, "line", w->line);
+    if (!w->n || depth > DEPTH) return o;
+    struct json *list = json_array(a);
+    for (size_t i = 0; i < w->n; i++) json_add(list, why_json(a, w->child[i], depth + 1));
+    json_put(o, STR("because"), list);
+    return o;
+}
+
+/* ---- words ---- */
+
+struct wording {
+    struct buf b;
+    const struct procedure *p;
+    bool nl;
+};
+
+static void value_words(struct wording *w, feel_value v) {
+    if (v.tag == FEEL_NULL) buf_adds(&w->b, w->nl ? "te bewijzen" : "open");
+    else if (v.tag == FEEL_BOOL) buf_adds(&w->b, w->nl ? (v.b ? "ja" : "nee") : (v.b ? "yes" : "no"));
+    else if (v.tag == FEEL_STRING) buf_add(&w->b, v.s);
+    else buf_add(&w->b, feel_print(w->b.a, v));
+}
+
+static void name_words(struct wording *w, const struct dmn_node *n) {
+    const struct proc_fact *f = procedure_fact_find(w->p, n->name);
+    str shown = f ? procedure_text(f->name, w->nl ? STR("nl") : STR("en")) : (str){0};
+    for (size_t i = 0; !shown.n && i < w->p->decisions; i++)
+        if (str_eq(w->p->decision[i].id, n->name)) shown = procedure_text(w->p->decision[i].name, w->nl ? STR("nl") : STR("en"));
+    buf_add(&w->b, shown.n ? shown : n->name);
+}
+
+static void why_words(struct wording *w, const struct dmn_why *y, int depth) {
+    if (depth > DEPTH) return;
+    bool skipped = y->kind == DMN_WHY_CALL && !y->node;
+    if (!skipped) {
+        for (int i = 0; i < depth; i++) buf_adds(&w->b, "  ");
+        buf_adds(&w->b, depth ? "- " : "");
+        if (y->kind == DMN_WHY_ROW) buf_addf(&w->b, w->nl ? "rij %u" : "row %u", y->row);
+        else if (y->kind == DMN_WHY_NO_ROW) buf_adds(&w->b, w->nl ? "geen rij past" : "no row fits");
+        else if (y->kind == DMN_WHY_OPERAND) buf_add(&w->b, y->text);
+        else if (y->node) name_words(w, y->node);
+        if (y->kind == DMN_WHY_ROW && y->text.n) buf_addf(&w->b, " (%.*s)", STR_ARG(y->text));
+        buf_adds(&w->b, ": ");
+        if (y->missing) buf_adds(&w->b, w->nl ? "niet gekend" : "not known");
+        else value_words(w, y->value);
+        if (y->kind == DMN_WHY_DECISION && y->n_sources) {
+            buf_adds(&w->b, "  [");
+            for (size_t i = 0; i < y->n_sources; i++) buf_addf(&w->b, "%s%.*s", i ? " " : "", STR_ARG(clause_of(y->source[i])));
+            buf_adds(&w->b, "]");
+        }
+        if (y->seen) buf_adds(&w->b, w->nl ? " (zie hoger)" : " (see above)");
+        buf_addc(&w->b, '\n');
+    }
+    for (size_t i = 0; i < y->n; i++) why_words(w, y->child[i], depth + !skipped);
+}
+
+/* ---- what is explained ---- */
+
+struct explaining {
+    struct decide d;
+    struct event act;
+    struct cand c;
+    struct screening s;
+    struct dmn_eval *ev;
+    const struct dmn_node *root[64];
+    size_t roots;
+};
+
+static void add_root(struct explaining *x, str name) {
+    const struct dmn_node *n = dmn_find_kind(x->d.p->rules, DMN_DECISION, name);
+    if (n && x->roots < sizeof x->root / sizeof *x->root) x->root[x->roots++] = n;
+}
+
+static void screening_roots(struct explaining *x) {
+    const struct procedure *p = x->d.p;
+    const struct proc_channel *ch = procedure_channel_find(p, x->c.channel);
+    for (size_t n = 0; procedure_decision_find(p, PROC_AT_SCREENING, n); n++)
+        add_root(x, procedure_decision_find(p, PROC_AT_SCREENING, n)->id);
+    for (size_t n = 0; procedure_decision_find(p, PROC_AT_APPLICATION, n); n++)
+        add_root(x, procedure_decision_find(p, PROC_AT_APPLICATION, n)->id);
+    if (ch) add_root(x, ch->decision);
+}
+
+static ecode key_of(void *user, str person, struct person_key *ret, struct err *e) {
+    return person_key_find(((struct app *)user)->s, person, ret, e);
+}
+
+static ecode open_case(struct app *app, struct arena *a, const struct procedure_row *row, str candidate, struct explaining *x,
+                       struct err *e) {
+    struct json *facts;
+    bool known;
+    uint64_t size;
+    int64_t no = candidate_no(candidate);
+    if (!no) return err_set(e, E_NOTFOUND, "\"%.*s\" is no candidate", STR_ARG(candidate));
+    x->d = (struct decide){.board = {app->s, row->id}, .name = row->name, .origin = row->origin, .a = a, .act = &x->act};
+    x->d.sink = (struct sink){.key = key_of, .user = app};
+    TRY(core_current(app, a, row, &x->d.l, e));
+    TRY(log_head(app->s, row->id, &size, &x->d.at, e));
+    x->d.p = x->d.l->p;
+    x->d.today = core_day(x->d.l, x->d.at);
+    TRY(board_candidate(&x->d.board, a, no, &x->c, e));
+    TRY(board_screening(&x->d.board, a, no, &x->s, e));
+    TRY(decide_facts(&x->d, no, &facts, &known, e));
+    if (!known) return err_set(e, E_STATE, "K%05lld was forgotten: what was decided can no longer be explained", (long long)no);
+    struct finding admitted;
+    TRY(board_finding(&x->d.board, a, no, STR("admission"), &admitted, e));
+    TRY(decide_case(&x->d, &x->c, facts, admitted.day, &x->ev, e));
+    return x->ev ? E_OK : err_set(e, E_STATE, "the procedure has no rules to explain");
+}
+
+/* The reasons must have the digest the log gives them. */
+static ecode check_digest(struct explaining *x, struct err *e) {
+    str digest;
+    if (x->s.seq < 0 || x->s.seq < x->c.changed || !x->s.digest.n) return E_OK;
+    str reasons = judge_reasons(x->d.l->judge, x->d.a, x->ev, JUDGE_SCREENING, PROC_AT_SCREENING, NULL, NULL);
+    TRY(decide_digest(&x->d, x->c.no, "screened", reasons, &digest, e));
+    if (str_eq(digest, x->s.digest)) return E_OK;
+    return err_set(e, E_TAMPERED, "decided again, the reasons are not those in the log: facts or rules were changed by hand");
+}
+
+static str shown_text(struct explaining *x, app_form form) {
+    struct wording w = {.b = buf_make(x->d.a), .p = x->d.p, .nl = form == APP_TEXT_NL};
+    static const struct {
+        const char *word, *nl, *en;
+    } words[] = {{"valid", "geldig", "valid"}, {"invalid", "niet geldig", "not valid"}, {"open", "te bewijzen", "to be proven"}};
+    for (size_t i = 0; i < 3 && x->s.seq >= 0; i++)
+        if (str_is(x->s.outcome, words[i].word))
+            buf_addf(&w.b, "%.*s: %s%s\n", STR_ARG(candidate_id(x->d.a, x->c.no)), w.nl ? words[i].nl : words[i].en,
+                     x->s.seq >= x->c.changed ? ""
+                     : w.nl                   ? " (de feiten zijn sindsdien gewijzigd)"
+                                              : " (facts changed since)");
+    for (size_t i = 0; i < x->roots; i++) why_words(&w, dmn_explain(x->ev, x->root[i], 0), 0);
+    return buf_str(&w.b);
+}
+
+static str shown_json(struct explaining *x) {
+    struct arena *a = x->d.a;
+    struct json *o = json_object(a), *why = json_array(a);
+    json_put_str(a, o, "candidate", candidate_id(a, x->c.no));
+    json_put_str(a, o, "decision", x->root[0]->name);
+    json_put(o, STR("value"), value_json(a, dmn_eval_decide(x->ev, x->root[0])));
+    if (x->s.seq >= 0) json_put_str(a, o, "outcome", x->s.outcome);
+    if (x->c.channel.n) json_put_str(a, o, "channel", x->c.channel);
+    for (size_t i = 0; i < x->roots; i++) json_add(why, why_json(a, dmn_explain(x->ev, x->root[i], 0), 0));
+    json_put(o, STR("why"), why);
+    return json_print_pretty(a, o);
+}
+
+ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate, str decision, app_form form, str *ret,
+                  struct err *e) {
+    struct explaining *x = arena_new(a, struct explaining);
+    struct procedure_row row;
+    TRY(core_row(app, a, procedure, &row, e));
+    TRY(open_case(app, a, &row, candidate, x, e));
+    if (decision.n) {
+        add_root(x, decision);
+        if (!x->roots) {
+            err_set(e, E_NOTFOUND, "the rules have no decision called \"%.*s\"", STR_ARG(decision));
+            str near = dmn_suggest(x->d.p->rules, decision);
+            return near.n ? err_remedy(e, "did you mean \"%.*s\"", STR_ARG(near)) : E_NOTFOUND;
+        }
+    } else {
+        screening_roots(x);
+        if (!x->roots) return err_set(e, E_STATE, "the procedure screens by no decision");
+        TRY(check_digest(x, e));
+    }
+    *ret = form == APP_JSON ? shown_json(x) : shown_text(x, form);
+    return E_OK;
+}
