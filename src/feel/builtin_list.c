@@ -10,7 +10,7 @@ enum { FLATTEN_DEPTH = 1000 };
 static feel_value list_value(const struct feel_list *l) { return (feel_value){.tag = FEEL_LIST, .list = l}; }
 static feel_value count_value(size_t n) { return feel_number(dec_of((int64_t)n)); }
 
-/* The index of a position in a list of n, or of n + extra places; false when there is none. */
+/* The index of a position in a list of n; false when there is none. */
 static bool index_of(feel_value position, size_t n, size_t *ret) {
     int64_t p;
     if (!builtin_whole(position, &p) || p == 0 || p > (int64_t)n || p < -(int64_t)n) return false;
@@ -90,12 +90,7 @@ feel_value builtin_insert_before(struct feel_call_site *site, const feel_value *
     (void)n;
     const struct feel_list *l = arg[0].list;
     size_t at;
-    if (!index_of(arg[1], l->n, &at)) {
-        int64_t position;
-        if (!builtin_whole(arg[1], &position) || position != (int64_t)l->n + 1)
-            return feel_fail(site, "the list has no such position");
-        at = l->n;
-    }
+    if (!index_of(arg[1], l->n, &at)) return feel_fail(site, "the list has no such position");
     struct feel_list head = {at, l->item}, item = {1, (feel_value *)&arg[2]}, tail = {l->n - at, l->item + at};
     feel_value three[] = {list_value(&head), list_value(&item), list_value(&tail)};
     return builtin_concatenate(site, three, 3);

@@ -93,7 +93,14 @@ ecode feel_compile(struct arena *a, str text, feel_kind kind, const struct feel_
     struct err ignored;
     if (!e) e = &ignored;
     if (text.n > PARSE_TEXT_BYTES) return err_set(e, E_LIMIT, "this expression is longer than a mebibyte");
-    if (!str_utf8_is(text, &bad)) return err_set(e, E_SYNTAX, "this expression is no UTF-8 at byte %zu", bad);
+    if (!str_utf8_is(text, &bad)) {
+        int line = 1;
+        size_t start = 0;
+        for (size_t i = 0; i < bad; i++)
+            if (text.p[i] == '\n') line++, start = i + 1;
+        err_set(e, E_SYNTAX, "this expression is no UTF-8 here");
+        return err_at(e, (str){0}, line, (int)str_utf8_count(str_sub(text, start, bad)) + 1);
+    }
     struct feel_expr *x = arena_new(a, struct feel_expr);
     struct parse_function whole = {0};
     struct feel_parser p = {.a = a, .text = arena_str(a, text), .fn = &whole, .x = x, .e = e};

@@ -162,7 +162,7 @@ insert before([1, 3], -1, 2)
 
 insert before([1, 3], 3, 2)
 {}
-[1, 3, 2]
+null: 1:1 insert before: the list has no such position
 
 insert before([1, 3], 4, 2)
 {}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* FEEL: any text compiles or is refused with a place; what compiles evaluates within its limits, prints and explains
+ * itself. The scope holds a name of each kind, so that the fuzzer finds its way into paths, filters and built-ins. */
+#include "feel/feel.h"
+#include "feel/trace.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static feel_value value_of(struct arena *a, const char *text) {
+    struct feel_expr *x = NULL;
+    struct feel_run run = {.a = a};
+    MUST(feel_compile(a, str_of(text), FEEL_EXPRESSION, NULL, &x, NULL) == E_OK);
+    return feel_eval(&run, x, NULL);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
+    static const str name[] = {{"?", 1}, {"a", 1}, {"b", 1}, {"jobs", 4}, {"first name", 10}};
+    static const struct feel_scope scope = {.n = 5, .name = name};
+    struct arena a;
+    struct feel_expr *x = NULL;
+    struct err e = {0};
+    arena_init(&a, (size_t)64 << 20);
+    feel_kind kind = n && data[0] == '?' ? FEEL_UNARY_TESTS : FEEL_EXPRESSION;
+    str text = str_make((const char *)data, n);
+    if (kind == FEEL_UNARY_TESTS) text = str_sub(text, 1, n);
+    ecode code = feel_compile(&a, text, kind, &scope, &x, &e);
+    if (code) MUST(e.msg[0] && (e.line > 0 || code == E_LIMIT));
+    else {
+        const feel_value frame[] = {feel_number(dec_of(7)), value_of(&a, "[1, 2.50, null, \"x\"]"),
+                                    value_of(&a, "@\"2025-03-30T02:30:00@Europe/Brussels\""),
+                                    value_of(&a, "[{from: @\"2020-01-31\", months: 12}, {from: null, months: 3}]"),
+                                    feel_string(STR("Zoé 🐎"))};
+        struct feel_run run = {
+            .a = &a, .limits = {.steps = 100000, .list = 20000}, .now = {1700000000000}, .zone = STR("Europe/Brussels")};
+        feel_value v = feel_eval(&run, x, frame);
+        feel_print(&a, v);
+        if (!run.limit && !arena_is_over(&a)) feel_explain(&run, x, frame);
+    }
+    arena_done(&a);
+    return 0;
+}
