@@ -18,6 +18,7 @@ struct with {
     struct entropy r;
     int64_t now;
     bool seal;
+    uint64_t from;
 };
 
 static struct event made(struct with *w, int i) {
@@ -66,6 +67,41 @@ static void insert_only(void *user) {
     MUST(!sqlite3_exec(w->bare, "COMMIT", NULL, NULL, NULL));
 }
 
+/* What verify does with each event before it looks at what it says: read, hash, parse strictly, open the seal. */
+static void read_back(void *user) {
+    struct with *w = user;
+    struct err e;
+    struct stmt *q;
+    struct log_row row;
+    struct merkle m = {0};
+    bool more;
+    MUST(!log_read(w->s, w->p.id, w->from, &q, &e));
+    for (;;) {
+        struct arena_mark mark = arena_mark(&w->a);
+        struct event ev;
+        struct person_key key;
+        MUST(!log_next(q, &row, &more, &e));
+        if (!more) break;
+        MUST(hash_eq(row.leaf, merkle_leaf(row.body)) && !merkle_add(&m, row.leaf, NULL, &e) &&
+             !event_parse(&w->a, row.body, &ev, &e));
+        if (ev.sealed.n) MUST(!person_key_find(w->s, ev.person, &key, &e) && !event_open(&w->a, &ev, &key, &e));
+        arena_rewind(&w->a, mark);
+        if (m.size < N) continue;
+        stmt_done(q);
+        break;
+    }
+}
+
+static void read_only(void *user) {
+    struct with *w = user;
+    sqlite3_stmt *q;
+    int64_t sum = 0;
+    MUST(!sqlite3_prepare_v2(w->bare, "SELECT body FROM t LIMIT 100000", -1, &q, NULL));
+    while (sqlite3_step(q) == SQLITE_ROW) sum += ((const char *)sqlite3_column_blob(q, 0))[0] + sqlite3_column_bytes(q, 0);
+    MUST(sum == (int64_t)N * ROW);
+    sqlite3_finalize(q);
+}
+
 static void del(const char *name) {
     static const char *const tails[] = {"", "-wal", "-shm", ".lock"};
     char path[64];
@@ -95,6 +131,11 @@ int main(void) {
     w.seal = true;
     bench_pair(append, insert_only, &w, &work, &limit);
     bench_print("the same, personal data sealed", N, work, limit, 8);
+    bench_pair(read_back, read_only, &w, &work, &limit);
+    bench_print("read back, hash, parse", N, work, limit, 30);
+    w.from = 8 * N;
+    bench_pair(read_back, read_only, &w, &work, &limit);
+    bench_print("the same, seals opened", N, work, limit, 60);
     store_close(w.s);
     sqlite3_close(w.bare);
     del(o.path), del("bench-bare.db");
