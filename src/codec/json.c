@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codec/scan.h"
+
 enum { FEW = 8, DEPTH_MAX = 512 };
 
 struct parser {
@@ -26,6 +28,11 @@ struct parser {
 /* Bring line and col up to `to` (never back). */
 static void place(struct parser *s, const char *to) {
     for (const char *p = s->told; p < to; p++) {
+        for (uint64_t v; to - p > 8; p += 8) {
+            v = scan_load(p);
+            if (scan_high(v) | scan_byte(v, '\n')) break;
+            s->col += 8;
+        }
         if (*p == '\n') {
             s->line++;
             s->col = 1;
@@ -140,6 +147,12 @@ static ecode string(struct parser *s, str *ret) {
     const char *from = ++s->p, *p = from;
     bool escapes = false, high = false;
     for (; p < s->end && *p != '"'; p++) {
+        for (uint64_t v; s->end - p > 8; p += 8) { /* the byte behind is looked at below, whatever it is */
+            v = scan_load(p);
+            if (scan_below(v, 0x20) | scan_byte(v, '"') | scan_byte(v, '\\')) break;
+            high |= scan_high(v) != 0;
+        }
+        if (*p == '"') break;
         if ((unsigned char)*p < 0x20)
             return fail_at(s, p, E_SYNTAX, *p == '\n' ? "a string is not closed on its line" : "a control character in a string");
         if ((unsigned char)*p >= 0x80) high = true;

@@ -121,20 +121,23 @@ ecode json_may_bool(const struct json *o, const char *key, bool *ret, struct err
     return is_absent(o, key) ? E_OK : json_need_bool(o, key, ret, e);
 }
 
+static bool is_known(str key, const char *const *known) {
+    for (; *known; known++)
+        if (str_is(key, *known)) return true;
+    return false;
+}
+
 ecode json_only(const struct json *o, const char *const *known, struct err *e) {
     for (const struct json *m = o && o->tag == JSON_OBJECT ? o->first : NULL; m; m = m->next) {
+        if (is_known(m->key, known)) continue;
         const char *near = NULL;
         unsigned least = (unsigned)(m->key.n / 3) + 2;
-        bool found = false;
-        for (size_t i = 0; known[i] && !found; i++) {
-            found = str_is(m->key, known[i]);
+        for (size_t i = 0; known[i]; i++) {
             unsigned d = str_distance(m->key, str_of(known[i]));
-            if (d < least) {
-                least = d;
-                near = known[i];
-            }
+            if (d >= least) continue;
+            least = d;
+            near = known[i];
         }
-        if (found) continue;
         err_set(e, E_INVALID, "nothing here is called \"%.*s\"", STR_ARG(str_sub(m->key, 0, 100)));
         if (near) err_remedy(e, "Did you mean \"%s\"?", near);
         return at(e, m);

@@ -9,11 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codec/scan.h"
+
 enum { FEW = 32, LINE_MAX_WIDTH = 100 };
 
 static void write_plain(struct buf *b, str s) {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
+        for (uint64_t v; s.n - i > 8; i += 8) { /* the byte behind is looked at below, whatever it is */
+            v = scan_load(s.p + i);
+            if (scan_below(v, 0x20) | scan_byte(v, '"') | scan_byte(v, '\\')) break;
+        }
         unsigned char c = (unsigned char)s.p[i];
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         buf_add(b, str_make(s.p + from, i - from));
