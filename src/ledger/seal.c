@@ -22,40 +22,46 @@ static void subkey(unsigned char to[32], const struct person_key *k, enum use us
     crypto_kdf_derive_from_key(to, 32, use, "wervik 1", k->b);
 }
 
-static void add_part(struct buf *b, str s) {
-    for (int i = 0; i < 8; i++) buf_addc(b, (char)((uint64_t)s.n >> 8 * i));
-    buf_add(b, s);
+/* The length of a part of the context: eight bytes, the lowest first. */
+static void put_length(unsigned char to[8], size_t n) {
+    for (int i = 0; i < 8; i++) to[i] = (unsigned char)((uint64_t)n >> 8 * i);
 }
 
-/* Each part behind its length (eight bytes, the lowest first). */
+/* Each part behind its length, for the additional data. */
 static str context_bytes(struct arena *a, const struct seal_context *c) {
+    const str part[] = {c->procedure, c->kind, c->person};
     struct buf b = buf_make(a);
-    add_part(&b, c->procedure);
-    add_part(&b, c->kind);
-    add_part(&b, c->person);
+    for (int i = 0; i < 3; i++) {
+        unsigned char length[8];
+        put_length(length, part[i].n);
+        buf_add(&b, str_make((char *)length, sizeof length));
+        buf_add(&b, part[i]);
+    }
     return buf_str(&b);
 }
 
 static const unsigned char *bytes(str s) { return (const unsigned char *)(s.p ? s.p : ""); }
 
-/* BLAKE2b(context || text) of n bytes, keyed for this use. */
-static void keyed(unsigned char *to, size_t n, const struct person_key *k, enum use use, str context, str text) {
-    unsigned char key[32];
+/* BLAKE2b(context || text) of n bytes, keyed for this use; the context as context_bytes has it. */
+static void keyed(unsigned char *to, size_t n, const struct person_key *k, enum use use, const struct seal_context *c, str text) {
+    const str part[] = {c->procedure, c->kind, c->person};
+    unsigned char key[32], length[8];
     crypto_generichash_state st;
     subkey(key, k, use);
     crypto_generichash_init(&st, key, sizeof key, n);
-    crypto_generichash_update(&st, bytes(context), context.n);
+    for (int i = 0; i < 3; i++) {
+        put_length(length, part[i].n);
+        crypto_generichash_update(&st, length, sizeof length);
+        crypto_generichash_update(&st, bytes(part[i]), part[i].n);
+    }
     crypto_generichash_update(&st, bytes(text), text.n);
     crypto_generichash_final(&st, to, n);
     sodium_memzero(key, sizeof key);
 }
 
 hash seal_salt(const struct person_key *k, const struct seal_context *c, str text) {
-    struct arena a;
-    arena_init(&a, 0);
     hash h;
-    keyed(h.b, sizeof h.b, k, USE_SALT, context_bytes(&a, c), text);
-    arena_done(&a);
+    keyed(h.b, sizeof h.b, k, USE_SALT, c, text);
     return h;
 }
 
@@ -65,13 +71,11 @@ void seal_close(struct arena *a, const struct person_key *k, const struct seal_c
                 hash *ret_commit) {
     str context = context_bytes(a, c);
     unsigned char key[32], *to = arena_raw(a, NONCE + text.n + TAG);
-    keyed(to, NONCE, k, USE_NONCE, context, text);
+    keyed(to, NONCE, k, USE_NONCE, c, text);
     subkey(key, k, USE_SEAL);
     crypto_aead_xchacha20poly1305_ietf_encrypt(to + NONCE, NULL, bytes(text), text.n, bytes(context), context.n, NULL, to, key);
     sodium_memzero(key, sizeof key);
-    hash salt;
-    keyed(salt.b, sizeof salt.b, k, USE_SALT, context, text);
-    *ret_commit = seal_commit(salt, text);
+    *ret_commit = seal_commit(seal_salt(k, c, text), text);
     *ret_sealed = str_make((char *)to, NONCE + text.n + TAG);
 }
 
