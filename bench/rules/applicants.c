@@ -32,7 +32,7 @@ static bool is_in(const char *s, const char *const *list, int n) {
 }
 
 static void make_degree(struct applicant *a) {
-    static const char *const levels[] = {"master", "master",       "master",       "master", "master",
+    static const char *const levels[] = {"master",       "master",       "master", "master", "master",
                                          "single-cycle", "single-cycle", "phd",    "phd",    "bachelor"};
     a->level = levels[r(10)];
     a->code = r(100) < 95 ? CLASSES[r(12)] : CLASSES[12 + r(2)];

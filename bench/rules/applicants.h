@@ -10,9 +10,9 @@ enum { PERIODS = 12, LANGUAGES = 3, CONDITIONS = 12 };
 /** A day, packed so that days compare as integers; 0 = not known. */
 typedef int32_t day;
 #define DAY(y, m, d) ((day)((y) << 9 | (m) << 5 | (d)))
-#define DAY_Y(t) ((t) >> 9)
-#define DAY_M(t) ((t) >> 5 & 15)
-#define DAY_D(t) ((t)&31)
+#define DAY_Y(t)     ((t) >> 9)
+#define DAY_M(t)     ((t) >> 5 & 15)
+#define DAY_D(t)     ((t)&31)
 
 /** One applicant as C would hold it: memberships already looked up, scores in tenths. */
 struct applicant {

@@ -17,12 +17,14 @@ static const char *const CONDITION[CONDITIONS] = {
     "a.licence != null and a.licence.expires >= Deadline and a.licence.issued <= Deadline - duration(\"P1Y\")",
     "some l in a.languages satisfies l.code = \"en\" and l.level in (\"B2\", \"C1\", \"C2\")",
     "every p in a.periods satisfies p.from <= p.to",
-    "sum(concatenate([0], for p in a.periods return if list contains(Roles, p.role) then service months(p.from, p.to) else 0)) >= 48",
+    "sum(concatenate([0], for p in a.periods return if list contains(Roles, p.role) then service months(p.from, p.to) else 0)) >= "
+    "48",
     "a.lastDismissal = null or a.lastDismissal + duration(\"P10Y\") <= Deadline",
     "0.7 * a.written + 0.3 * a.oral >= 21",
 };
 static const char APPLICANT[] =
-    "context<birthDate: date, citizenship: string, permitExpires: date, degree: context<level: string, code: string, awarded: date>, "
+    "context<birthDate: date, citizenship: string, permitExpires: date, degree: context<level: string, code: string, awarded: "
+    "date>, "
     "licence: context<issued: date, expires: date>, languages: list<context<code: string, level: string>>, "
     "periods: list<context<from: date, to: date, role: string>>, lastDismissal: date, written: number, oral: number>";
 
@@ -37,9 +39,7 @@ struct with {
     unsigned long sink;
 };
 
-static feel_value day_value(day t) {
-    return t ? feel_date((date){DAY_Y(t), (uint8_t)DAY_M(t), (uint8_t)DAY_D(t)}) : feel_null();
-}
+static feel_value day_value(day t) { return t ? feel_date((date){DAY_Y(t), (uint8_t)DAY_M(t), (uint8_t)DAY_D(t)}) : feel_null(); }
 
 static feel_value text(const char *s) { return feel_string(str_of(s)); }
 
@@ -65,13 +65,16 @@ static feel_value typed(struct with *w, const struct applicant *p) {
     for (int i = 0; i < p->languages; i++)
         l[i] = context(a, language, (feel_value[]){text(p->language[i].code), text(p->language[i].level)}, 2);
     for (int i = 0; i < p->periods; i++)
-        t[i] = context(a, period, (feel_value[]){day_value(p->period[i].from), day_value(p->period[i].to), text(p->period[i].role)}, 3);
+        t[i] = context(a, period, (feel_value[]){day_value(p->period[i].from), day_value(p->period[i].to), text(p->period[i].role)},
+                       3);
     return context(a, all,
                    (feel_value[]){day_value(p->birth), text(p->citizenship), day_value(p->permit),
                                   context(a, degree, (feel_value[]){text(p->level), text(p->code), day_value(p->awarded)}, 3),
-                                  p->issued ? context(a, licence, (feel_value[]){day_value(p->issued), day_value(p->expires)}, 2) : feel_null(),
+                                  p->issued ? context(a, licence, (feel_value[]){day_value(p->issued), day_value(p->expires)}, 2)
+                                            : feel_null(),
                                   feel_list_make(a, l, (size_t)p->languages), feel_list_make(a, t, (size_t)p->periods),
-                                  day_value(p->dismissal), feel_number(dec_make(p->written, -1)), feel_number(dec_make(p->oral, -1))},
+                                  day_value(p->dismissal), feel_number(dec_make(p->written, -1)),
+                                  feel_number(dec_make(p->oral, -1))},
                    10);
 }
 
@@ -102,16 +105,16 @@ static void by_hand(void *p) {
 static void compile(struct with *w) {
     static const char *const name[SLOTS] = {"a", "Deadline", "EEA", "Classes", "Roles", "service months"};
     struct err e;
+    const feel_value *known[SLOTS] = {0}; /* as a model knows its constant decisions and functions */
     str names[SLOTS], params[] = {STR("from"), STR("to")};
     const struct feel_type *type[SLOTS] = {0}, *day_type = feel_type_of(FEEL_DATE), *days[] = {day_type, day_type};
     for (int i = 0; i < SLOTS; i++) names[i] = str_of(name[i]);
     MUST(!feel_type_parse(&w->model, str_of(APPLICANT), NULL, NULL, &type[SLOT_A], &e));
     type[SLOT_DEADLINE] = day_type;
     type[SLOT_EEA] = type[SLOT_CLASSES] = type[SLOT_ROLES] = feel_type_list(&w->model, feel_type_of(FEEL_STRING));
-    struct feel_scope scope = {.n = SLOTS, .name = names, .type = type}, inside = {.n = 2, .name = params, .type = days};
+    struct feel_scope scope = {.n = SLOTS, .name = names, .type = type, .constant = known},
+                      inside = {.n = 2, .name = params, .type = days};
     struct feel_expr *months;
-    for (int k = 0; k < CONDITIONS; k++)
-        MUST(!feel_compile(&w->model, str_of(CONDITION[k]), FEEL_EXPRESSION, &scope, &w->condition[k], &e));
     MUST(!feel_compile(&w->model,
                        STR("years and months duration(from, to).years * 12 + years and months duration(from, to).months"),
                        FEEL_EXPRESSION, &inside, &months, &e));
@@ -121,7 +124,11 @@ static void compile(struct with *w) {
     w->frame[SLOT_EEA] = strings(&w->model, EEA, N_EEA);
     w->frame[SLOT_CLASSES] = strings(&w->model, CLASSES, N_CLASSES);
     w->frame[SLOT_ROLES] = strings(&w->model, ROLES, N_ROLES);
-    w->frame[SLOT_MONTHS] = feel_function_of(&w->model, STR("service months"), param, 2, feel_type_of(FEEL_NUMBER), months, NULL, 0);
+    w->frame[SLOT_MONTHS] =
+        feel_function_of(&w->model, STR("service months"), param, 2, feel_type_of(FEEL_NUMBER), months, NULL, 0);
+    for (int i = SLOT_DEADLINE; i < SLOTS; i++) known[i] = &w->frame[i];
+    for (int k = 0; k < CONDITIONS; k++)
+        MUST(!feel_compile(&w->model, str_of(CONDITION[k]), FEEL_EXPRESSION, &scope, &w->condition[k], &e));
     struct feel_run run = {.a = &w->data};
     for (int i = 0; i < N; i++) {
         w->value[i] = feel_conform(&run, type[SLOT_A], typed(w, &w->applicant[i]));

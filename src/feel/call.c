@@ -51,13 +51,15 @@ static feel_value call_function(struct feel_run *run, const struct feel_node *x,
     }
     struct arena_mark m = arena_mark(run->a);
     for (size_t i = 0; i < f->n; i++) {
-        own[i] = f->param[i].type ? feel_conform(run, f->param[i].type, arg[i]) : arg[i];
+        own[i] = arg[i];
+        if (node_is_of(f->param[i].type, &arg[i])) continue;
+        own[i] = feel_conform(run, f->param[i].type, arg[i]);
         if (own[i].tag == FEEL_NULL && arg[i].tag != FEEL_NULL) return own[i];
     }
     run->depth++;
     feel_value r = f->call(run, f, own);
     run->depth--;
-    if (f->result) r = feel_conform(run, f->result, r);
+    if (!node_is_of(f->result, &r)) r = feel_conform(run, f->result, r);
     if (run->trace) run->trace->called(run->trace->user, f, own, r);
     if (is_plain(r) && !run->trace) arena_rewind(run->a, m);
     return r;
@@ -90,7 +92,10 @@ feel_value node_call(struct feel_env *v, const struct feel_node *x) {
     feel_value small[ARGS], *arg = x->n <= ARGS ? small : arena_array(v->run->a, feel_value, x->n);
     feel_value fn = node_eval(v, x->a_);
     if (fn.tag != FEEL_FUNCTION) return node_null(v, x, "this is no function", fn);
-    for (uint32_t i = 0; i < x->n; i++) arg[i] = node_eval(v, x->item[i]);
+    for (uint32_t i = 0; i < x->n; i++) {
+        feel_value room;
+        arg[i] = *node_ref(v, x->item[i], &room);
+    }
     return x->name ? call_named(v->run, x, fn, x->name, arg, x->n) : call_value(v->run, x, fn, arg, x->n);
 }
 
@@ -120,6 +125,7 @@ static feel_value call_closure(struct feel_run *run, const struct feel_function 
     struct feel_env v = {.run = run, .x = c->fn->expr, .capture = c->capture};
     v.local = c->fn->locals <= SMALL ? small : arena_array(run->a, feel_value, c->fn->locals);
     if (c->fn->n) memcpy(v.local, arg, c->fn->n * sizeof *arg);
+    if (!node_steps(&v, c->fn->body->weight)) return node_limit(&v, c->fn->body, "this evaluation takes too many steps");
     return node_eval(&v, c->fn->body);
 }
 
@@ -158,6 +164,8 @@ feel_value feel_function_make(struct arena *a, str name, const struct feel_param
     return (feel_value){.tag = FEEL_FUNCTION, .function = f};
 }
 
+enum { MODEL_SMALL = 24 };
+
 struct model {
     const struct feel_expr *body;
     size_t n;
@@ -165,13 +173,34 @@ struct model {
 };
 
 static feel_value call_model(struct feel_run *run, const struct feel_function *self, const feel_value *arg) {
-    enum { SMALL = 24 };
     const struct model *m = self->user;
-    feel_value small[SMALL];
-    feel_value *frame = m->n + self->n <= SMALL ? small : arena_array(run->a, feel_value, m->n + self->n);
+    feel_value small[MODEL_SMALL];
+    feel_value *frame = m->n + self->n <= MODEL_SMALL ? small : arena_array(run->a, feel_value, m->n + self->n);
     if (m->n) memcpy(frame, m->outer, m->n * sizeof *frame);
     if (self->n) memcpy(frame + m->n, arg, self->n * sizeof *frame);
     return feel_eval(run, m->body, frame);
+}
+
+bool call_is_model(const struct feel_function *f) {
+    return f->call == call_model && ((const struct model *)f->user)->n + f->n <= MODEL_SMALL;
+}
+
+/* Arguments straight into the callee's frame, when none needs to be brought to its type. */
+feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
+    const struct feel_function *f = x->a_->value.function;
+    const struct model *m = f->user;
+    struct feel_run *run = v->run;
+    feel_value frame[MODEL_SMALL], *arg = frame + m->n;
+    bool fits = run->depth + 1 < run->limits.depth && !stack_is_spent(run) && !run->trace;
+    for (uint32_t i = 0; i < x->n; i++) {
+        feel_value room;
+        arg[i] = *node_ref(v, x->item[i], &room);
+        fits &= node_is_of(f->param[i].type, &arg[i]);
+    }
+    if (!fits) return call_function(run, x, f, arg);
+    if (m->n) memcpy(frame, m->outer, m->n * sizeof *frame);
+    feel_value r = feel_eval(run, m->body, frame);
+    return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 
 feel_value feel_function_of(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,

@@ -16,7 +16,8 @@ static void push_scope(struct feel_parser *p, const struct feel_scope *s) {
     if (!s) return;
     push_scope(p, s->outer);
     for (size_t i = 0; i < s->n; i++)
-        names_push(p, lex_name(p->a, s->name[i]), VAR_FRAME, (uint32_t)p->vars, s->type ? s->type[i] : NULL);
+        names_push(p, lex_name(p->a, s->name[i]), VAR_FRAME, (uint32_t)p->vars, s->type ? s->type[i] : NULL)->constant =
+            s->constant ? s->constant[i] : NULL;
     if (s->find) p->find = s->find, p->find_user = s->find_user;
 }
 
@@ -181,4 +182,5 @@ void node_fold(struct feel_parser *p, struct feel_node *x) {
     struct feel_env v = {.run = &run, .x = p->x, .local = arena_array(p->a, feel_value, p->fn->max + x->n + 1)};
     x->value = node_eval(&v, x);
     x->op = N_CONST;
+    node_pick(p->a, x);
 }

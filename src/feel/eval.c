@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The evaluator: one function from node and activation to value. Three values throughout: what cannot be answered is null
- * with its cause, never an error. Steps are counted at inner nodes, so that a limit ends every evaluation; the machine
- * stack is bounded by the height of a tree (parse.c) times the calls under way (call.c). */
+/* The evaluator: one function per operator, from node and activation to value (fast.c has swifter ones for common parts).
+ * Three values throughout: what cannot be answered is null with its cause, never an error. Steps are counted where work
+ * repeats, by the weight of the tree repeated; the machine stack is bounded by the height of a tree (parse.c) times the
+ * calls under way (call.c). */
 #include "feel/node.h"
 #include "feel/temporal.h"
 
@@ -25,23 +26,32 @@ static feel_value of_tri(struct feel_env *v, const struct feel_node *x, tri t, c
 
 /* ---- comparison ---- */
 
-static bool order_holds(node_op op, int cmp) {
+static inline bool order_holds(int op, int cmp) {
     return op == N_LT ? cmp < 0 : op == N_LE ? cmp <= 0 : op == N_GT ? cmp > 0 : cmp >= 0;
 }
 
-static feel_value compare(struct feel_env *v, const struct feel_node *x, feel_value a, feel_value b) {
+static feel_value eval_order(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
     int cmp;
-    if (a.tag == FEEL_DATE && b.tag == FEEL_DATE) return feel_bool(order_holds(x->op, date_cmp(a.day, b.day)));
-    if (feel_compare(a, b, &cmp)) return feel_bool(order_holds(x->op, cmp));
-    if (a.tag == FEEL_NULL || b.tag == FEEL_NULL)
-        return node_null(v, x, "null has no place in an order", a.tag == FEEL_NULL ? a : b);
-    return node_null(v, x, "values of these two kinds have no order", a);
+    if (a->tag == FEEL_DATE && b->tag == FEEL_DATE) {
+        int64_t p = date_key(a->day), q = date_key(b->day);
+        return feel_bool(order_holds(x->op, (p > q) - (p < q)));
+    }
+    if (feel_compare(*a, *b, &cmp)) return feel_bool(order_holds(x->op, cmp));
+    if (a->tag == FEEL_NULL || b->tag == FEEL_NULL)
+        return node_null(v, x, "null has no place in an order", a->tag == FEEL_NULL ? *a : *b);
+    return node_null(v, x, "values of these two kinds have no order", *a);
 }
 
 static feel_value eval_equal(struct feel_env *v, const struct feel_node *x) {
-    feel_value a = node_eval(v, x->a), b = node_eval(v, x->b);
-    tri t = feel_equal(a, b);
-    return of_tri(v, x, x->op == N_NE ? tri_not(t) : t, "values of two kinds are neither equal nor different", a, b);
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    tri t;
+    if (a->tag == FEEL_STRING && b->tag == FEEL_STRING) t = node_same_text(a->s, b->s) ? TRI_YES : TRI_NO;
+    else t = feel_equal(*a, *b);
+    if (t != TRI_OPEN) return feel_bool((t == TRI_YES) == (x->op == N_EQ));
+    return node_null(v, x, "values of two kinds are neither equal nor different", *a);
 }
 
 static feel_value eval_between(struct feel_env *v, const struct feel_node *x) {
@@ -165,12 +175,9 @@ static feel_value eval_context(struct feel_env *v, const struct feel_node *x) {
 }
 
 static feel_value eval_path(struct feel_env *v, const struct feel_node *x) {
-    feel_value a = node_eval(v, x->a);
-    if (a.tag == FEEL_CONTEXT) {
-        const struct feel_shape *s = a.context->shape;
-        if (x->slot < s->n && str_eq(s->name[x->slot], *x->name)) return a.context->value[x->slot];
-    }
-    return node_path(v, x, a, *x->name);
+    feel_value room;
+    const feel_value *a = node_ref(v, x->a, &room), *entry = node_entry(x, a);
+    return entry ? *entry : node_path(v, x, *a, *x->name);
 }
 
 static feel_value eval_dynamic(struct feel_env *v, const struct feel_node *x) {
@@ -190,60 +197,48 @@ static feel_value eval_neg(struct feel_env *v, const struct feel_node *x) {
     return node_null(v, x, "only a number or a duration has a negative", a);
 }
 
-feel_value node_eval(struct feel_env *v, const struct feel_node *x) {
-    switch (x->op) {
-    case N_CONST: return x->value;
-    case N_FRAME: return v->frame[x->slot];
-    case N_LOCAL: return v->local[x->slot];
-    case N_CAPTURE: return v->capture[x->slot];
-    default: break;
-    }
-    if (v->run->steps++ >= v->run->limits.steps) return node_limit(v, x, "this evaluation takes too many steps");
-    switch ((node_op)x->op) {
-    case N_UNKNOWN: return node_null(v, x, "nothing has this name here", feel_bool(false));
-    case N_DYNAMIC: return eval_dynamic(v, x);
-    case N_LIST: return eval_list(v, x);
-    case N_CONTEXT: return eval_context(v, x);
-    case N_RANGE: return eval_range(v, x);
-    case N_UNARY: return eval_unary(v, x);
-    case N_NEG: return eval_neg(v, x);
-    case N_ADD:
-    case N_SUB:
-    case N_MUL:
-    case N_DIV:
-    case N_POW: {
-        feel_value a = node_eval(v, x->a);
-        return node_arithmetic(v, x, a, node_eval(v, x->b));
-    }
-    case N_EQ:
-    case N_NE: return eval_equal(v, x);
-    case N_LT:
-    case N_LE:
-    case N_GT:
-    case N_GE: {
-        feel_value a = node_eval(v, x->a);
-        return compare(v, x, a, node_eval(v, x->b));
-    }
-    case N_BETWEEN: return eval_between(v, x);
-    case N_IN: return eval_in(v, x);
-    case N_AND:
-    case N_OR: return eval_chain(v, x);
-    case N_IF: {
-        feel_value c = node_eval(v, x->a);
-        return node_eval(v, c.tag == FEEL_BOOL && c.b ? x->b : x->c);
-    }
-    case N_FOR: return node_for(v, x);
-    case N_SOME:
-    case N_EVERY: return node_quantified(v, x);
-    case N_PATH: return eval_path(v, x);
-    case N_FILTER: return node_filter(v, x);
-    case N_INSTANCE: return feel_bool(feel_type_has(x->of, node_eval(v, x->a)));
-    case N_FUNCTION: return node_function(v, x);
-    case N_CALL: return node_call(v, x);
-    case N_BUILTIN: return node_builtin(v, x);
-    case N_TESTS: return eval_tests(v, x);
-    default: return feel_null();
-    }
+static feel_value eval_const(struct feel_env *v, const struct feel_node *x) {
+    (void)v;
+    return x->value;
+}
+static feel_value eval_frame(struct feel_env *v, const struct feel_node *x) { return v->frame[x->slot]; }
+static feel_value eval_local(struct feel_env *v, const struct feel_node *x) { return v->local[x->slot]; }
+static feel_value eval_capture(struct feel_env *v, const struct feel_node *x) { return v->capture[x->slot]; }
+
+static feel_value eval_unknown(struct feel_env *v, const struct feel_node *x) {
+    return node_null(v, x, "nothing has this name here", feel_bool(false));
+}
+
+static feel_value eval_arithmetic(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    return node_arithmetic(v, x, *a, *b);
+}
+
+static feel_value eval_if(struct feel_env *v, const struct feel_node *x) {
+    feel_value room;
+    const feel_value *c = node_ref(v, x->a, &room);
+    return node_eval(v, c->tag == FEEL_BOOL && c->b ? x->b : x->c);
+}
+
+static feel_value eval_instance(struct feel_env *v, const struct feel_node *x) {
+    return feel_bool(feel_type_has(x->of, node_eval(v, x->a)));
+}
+
+feel_value (*node_run_of(int op))(struct feel_env *v, const struct feel_node *x) {
+    static feel_value (*const run[N__MAX])(struct feel_env * v, const struct feel_node *x) = {
+        [N_CONST] = eval_const,       [N_FRAME] = eval_frame,       [N_LOCAL] = eval_local,     [N_CAPTURE] = eval_capture,
+        [N_UNKNOWN] = eval_unknown,   [N_DYNAMIC] = eval_dynamic,   [N_LIST] = eval_list,       [N_CONTEXT] = eval_context,
+        [N_RANGE] = eval_range,       [N_UNARY] = eval_unary,       [N_NEG] = eval_neg,         [N_ADD] = eval_arithmetic,
+        [N_SUB] = eval_arithmetic,    [N_MUL] = eval_arithmetic,    [N_DIV] = eval_arithmetic,  [N_POW] = eval_arithmetic,
+        [N_EQ] = eval_equal,          [N_NE] = eval_equal,          [N_LT] = eval_order,        [N_LE] = eval_order,
+        [N_GT] = eval_order,          [N_GE] = eval_order,          [N_BETWEEN] = eval_between, [N_IN] = eval_in,
+        [N_AND] = eval_chain,         [N_OR] = eval_chain,          [N_IF] = eval_if,           [N_FOR] = node_for,
+        [N_SOME] = node_quantified,   [N_EVERY] = node_quantified,  [N_PATH] = eval_path,       [N_FILTER] = node_filter,
+        [N_INSTANCE] = eval_instance, [N_FUNCTION] = node_function, [N_CALL] = node_call,       [N_BUILTIN] = node_builtin,
+        [N_TESTS] = eval_tests,
+    };
+    return run[op];
 }
 
 /* What a limit of 0 stands for. */
@@ -266,6 +261,7 @@ feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel
     feel_value *local = x->locals <= SMALL ? small : arena_array(run->a, feel_value, x->locals);
     struct feel_env v = {.run = run, .x = x, .frame = frame, .local = local};
     if (run->depth >= run->limits.depth) return node_limit(&v, x->root, "calls are nested too deeply");
+    if (!node_steps(&v, x->root->weight)) return node_limit(&v, x->root, "this evaluation takes too many steps");
     run->depth++;
     feel_value r = node_eval(&v, x->root);
     run->depth--;

@@ -21,6 +21,8 @@ struct feel_scope {
     const struct feel_type *const *type; /* per name; NULL array or entry = any */
     feel_type_finder find;               /* types by name after `instance of` and of parameters; NULL = ask `outer` */
     const void *find_user;
+    const feel_value *const *constant; /* per name: its value when that is known already, so that expressions fold it;
+                                        * lives as long as what is compiled. NULL array or entry = not known */
 };
 
 /** Something worth telling the author of an expression that compiles. */

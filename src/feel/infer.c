@@ -46,7 +46,9 @@ static const struct feel_type *of_value(struct feel_parser *p, feel_value v, int
         size_t n = v.context->shape->n;
         const struct feel_type **part = arena_array(p->a, const struct feel_type *, n);
         for (size_t i = 0; i < n; i++) part[i] = of_value(p, v.context->value[i], depth + 1);
-        return feel_type_context(p->a, v.context->shape->name, part, n);
+        struct feel_type *t = feel_type_context(p->a, v.context->shape->name, part, n);
+        t->shape = v.context->shape;
+        return t;
     }
     case FEEL_RANGE: return feel_type_range(p->a, of_value(p, v.range->lo.tag == FEEL_NULL ? v.range->hi : v.range->lo, depth + 1));
     case FEEL_NULL: return NULL;
@@ -64,6 +66,7 @@ static const struct feel_type *of_context(struct feel_parser *p, const struct fe
     const struct feel_type **part = arena_array(p->a, const struct feel_type *, x->n);
     for (uint32_t i = 0; i < x->n; i++) part[i] = x->item[i]->type;
     struct feel_type *t = feel_type_context(p->a, x->shape->name, part, x->n);
+    t->shape = x->shape;
     return t;
 }
 
@@ -87,6 +90,7 @@ static void infer_path(struct feel_parser *p, struct feel_node *x) {
         int i = type_field(t, *x->name);
         if (i >= 0) {
             x->slot = (uint32_t)i;
+            x->expected = list ? NULL : t->shape;
             x->type = t->part[i];
         } else if (t->n && t->name.n) { /* a declared type; one inferred may have more at run time */
             str best = {0};
@@ -139,7 +143,9 @@ static const struct feel_type *of_filter(struct feel_parser *p, const struct fee
 
 void node_infer(struct feel_parser *p, struct feel_node *x) {
     switch ((node_op)x->op) {
-    case N_CONST: x->type = of_value(p, x->value, 0); break;
+    case N_CONST:
+        if (!x->type) x->type = of_value(p, x->value, 0);
+        break;
     case N_LIST: x->type = of_list(p, x); break;
     case N_CONTEXT: x->type = of_context(p, x); break;
     case N_RANGE:

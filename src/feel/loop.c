@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* for, some and every (DMN 1.5, 10.3.2.14). A domain is a list, a range of whole numbers or days, or `from .. to`, which
- * may go down. Memory of a turn is given back when its result is a plain value, so long loops stay flat. */
+ * may go down. Memory of turns is given back when their results are plain values, so long loops stay flat. One variable
+ * over a list, the usual case, has a road of its own. */
 #include <string.h>
 
 #include "feel/node.h"
@@ -20,9 +21,10 @@ struct loop {
     const struct feel_node *x;
     struct feel_value *item; /* for: results so far */
     size_t n, cap;
-    tri t;              /* some, every */
-    bool done;          /* decided, or a limit */
-    feel_value failure; /* tag FEEL__MAX: none */
+    const feel_value *domain; /* of the first variable, when it was evaluated already */
+    tri t;                    /* some, every */
+    bool done;                /* decided, or a limit */
+    feel_value failure;       /* tag FEEL__MAX: none */
 };
 
 /* A plain value holds no pointer into the arena. */
@@ -48,7 +50,7 @@ static bool steps_between(struct domain *d, feel_value from, feel_value to, bool
 }
 
 static bool domain_make(struct loop *l, const struct node_turn *t, struct domain *d) {
-    feel_value from = node_eval(l->v, t->from);
+    feel_value from = l->domain ? *l->domain : node_eval(l->v, t->from);
     bool ok = true;
     if (t->to) {
         ok = steps_between(d, from, node_eval(l->v, t->to), true, true, true);
@@ -102,7 +104,7 @@ static feel_value results(struct loop *l) {
 static void run_body(struct loop *l) {
     const struct node_loop *loop = l->x->loop;
     struct arena *a = l->v->run->a;
-    if (l->v->run->steps++ >= l->v->run->limits.steps) {
+    if (!node_steps(l->v, loop->body->weight)) {
         l->failure = node_limit(l->v, l->x, "this evaluation takes too many steps");
         return;
     }
@@ -131,17 +133,80 @@ static void run_turn(struct loop *l, size_t k) {
     }
 }
 
+/* ---- one variable over a list ---- */
+
+enum { REWIND_EVERY = 64 };
+
+static bool is_simple(const struct node_loop *l) { return l->n == 1 && !l->turn[0].to && l->partial == UINT32_MAX; }
+
+static feel_value for_list(struct feel_env *v, const struct feel_node *x, const struct feel_list *from) {
+    const struct node_loop *loop = x->loop;
+    struct arena *a = v->run->a;
+    struct feel_list *made = arena_raw(a, sizeof *made);
+    feel_value *item = arena_try(a, from->n, sizeof *item), *slot = &v->local[loop->turn[0].slot];
+    if (!item) return node_limit(v, x, "this list is too long");
+    struct arena_mark m = arena_mark(a);
+    bool plain = !v->run->trace;
+    for (size_t i = 0; i < from->n; i++) {
+        if (!node_steps(v, loop->body->weight)) return node_limit(v, x, "this evaluation takes too many steps");
+        *slot = from->item[i];
+        item[i] = node_eval(v, loop->body);
+        plain &= is_plain(item[i]);
+        if (i % REWIND_EVERY != REWIND_EVERY - 1) continue;
+        if (plain) arena_rewind(a, m);
+        else m = arena_mark(a);
+        plain = !v->run->trace;
+        if (arena_is_over(a)) return node_limit(v, x, "this evaluation needs too much memory");
+    }
+    *made = (struct feel_list){from->n, item};
+    return (feel_value){.tag = FEEL_LIST, .list = made};
+}
+
+static feel_value open_quantified(struct feel_env *v, const struct feel_node *x) {
+    return node_null(v, x, x->op == N_SOME ? "no item is known to do and one is open" : "no item is known to fail and one is open",
+                     feel_bool(false));
+}
+
+static feel_value quantified_list(struct feel_env *v, const struct feel_node *x, const struct feel_list *from) {
+    const struct node_loop *loop = x->loop;
+    struct arena *a = v->run->a;
+    bool ends = x->op == N_SOME, open = false;
+    feel_value *slot = &v->local[loop->turn[0].slot];
+    struct arena_mark m = arena_mark(a);
+    for (size_t i = 0; i < from->n; i++) {
+        if (!node_steps(v, loop->body->weight)) return node_limit(v, x, "this evaluation takes too many steps");
+        *slot = from->item[i];
+        feel_value r = node_eval(v, loop->body);
+        if (r.tag != FEEL_BOOL) open = true;
+        else if (r.b == ends) return r;
+        if (i % REWIND_EVERY != REWIND_EVERY - 1) continue;
+        if (arena_is_over(a)) return node_limit(v, x, "this evaluation needs too much memory");
+        if (!v->run->trace) arena_rewind(a, m);
+    }
+    return open ? open_quantified(v, x) : feel_bool(!ends);
+}
+
 feel_value node_for(struct feel_env *v, const struct feel_node *x) {
     struct loop l = {.v = v, .x = x, .failure = {.tag = FEEL__MAX}};
+    feel_value room;
+    if (is_simple(x->loop)) {
+        const feel_value *from = node_ref(v, x->loop->turn[0].from, &room);
+        if (from->tag == FEEL_LIST) return for_list(v, x, from->list);
+        l.domain = from;
+    }
     run_turn(&l, 0);
     return l.failure.tag != FEEL__MAX ? l.failure : results(&l);
 }
 
 feel_value node_quantified(struct feel_env *v, const struct feel_node *x) {
     struct loop l = {.v = v, .x = x, .t = x->op == N_SOME ? TRI_NO : TRI_YES, .failure = {.tag = FEEL__MAX}};
+    feel_value room;
+    if (is_simple(x->loop)) {
+        const feel_value *from = node_ref(v, x->loop->turn[0].from, &room);
+        if (from->tag == FEEL_LIST) return quantified_list(v, x, from->list);
+        l.domain = from;
+    }
     run_turn(&l, 0);
     if (l.failure.tag != FEEL__MAX) return l.failure;
-    if (l.t != TRI_OPEN) return feel_bool(l.t == TRI_YES);
-    return node_null(v, x, x->op == N_SOME ? "no item is known to do and one is open" : "no item is known to fail and one is open",
-                     feel_bool(false));
+    return l.t == TRI_OPEN ? open_quantified(v, x) : feel_bool(l.t == TRI_YES);
 }

@@ -83,11 +83,17 @@ struct feel_node *names_ref(struct feel_parser *p, size_t i, struct lex_pos from
         if (k == p->x->slots) p->x->slot[p->x->slots++] = v->slot;
     }
     x->slot = v->slot;
+    x->type = v->type;
+    if (v->constant) {
+        x->op = N_CONST;
+        x->value = *v->constant;
+        x->flags |= NODE_NAMED;
+        return parse_done(p, x);
+    }
     if (v->fn != p->fn) {
         x->op = N_CAPTURE;
         x->slot = capture_of(p, p->fn, v);
     }
-    x->type = v->type;
     if (str_is(v->name, "?")) x->flags |= NODE_IT;
     return parse_done(p, x);
 }

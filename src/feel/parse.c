@@ -76,6 +76,7 @@ struct feel_node *parse_node(struct feel_parser *p, node_op op, struct lex_pos f
 static void take_part(struct feel_node *x, const struct feel_node *part) {
     if (!part) return;
     x->flags |= part->flags;
+    x->weight = __builtin_add_overflow(x->weight, part->weight, &x->weight) ? UINT32_MAX : x->weight;
     if (part->height >= x->height) x->height = (uint16_t)(part->height + 1);
 }
 
@@ -113,9 +114,11 @@ static void take_parts(struct feel_node *x) {
 
 struct feel_node *parse_done(struct feel_parser *p, struct feel_node *x) {
     x->end = p->behind.at > x->at ? p->behind.at : p->t.to.at;
+    x->weight = 1;
     take_parts(x);
     if (x->height > PARSE_HEIGHT) return fail_limit(p, "this expression is nested too deeply");
     node_infer(p, x);
+    node_pick(p->a, x);
     node_fold(p, x);
     return x;
 }

@@ -27,6 +27,7 @@ struct parse_var {
     var_kind kind;
     bool used;
     struct parse_function *fn;
+    const feel_value *constant; /* VAR_FRAME: known already; or NULL */
 };
 
 /** The function (or the whole text) being parsed: locals and captures. */

@@ -66,7 +66,7 @@ feel_value node_filter(struct feel_env *v, const struct feel_node *x) {
         return r.tag == FEEL_NUMBER ? item_at(v, x, from, r.n) : a;
     }
     for (size_t i = 0; i < from->n; i++) {
-        if (v->run->steps++ >= v->run->limits.steps) return node_limit(v, x, "this evaluation takes too many steps");
+        if (!node_steps(v, x->b->weight)) return node_limit(v, x, "this evaluation takes too many steps");
         struct arena_mark m = arena_mark(v->run->a);
         v->local[x->slot] = from->item[i];
         feel_value r = node_eval(v, x->b);

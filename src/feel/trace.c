@@ -70,8 +70,8 @@ static void add_fact(struct explain *ex, const struct feel_node *x, struct child
 
 /* Every fact under a node. Not into loops, filters and functions, whose names have no value outside them: their domain only. */
 static void add_facts(struct explain *ex, const struct feel_node *x, struct children *c) {
-    if (!x || x->op == N_CONST || ex->steps > STEPS) return;
-    if (is_fact(x)) {
+    if (!x || (x->op == N_CONST && !(x->flags & NODE_NAMED)) || ex->steps > STEPS) return;
+    if (is_fact(x) || x->op == N_CONST) {
         add_fact(ex, x, c);
         return;
     }

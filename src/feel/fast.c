@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Swifter evaluators for what rules are made of: a path compared with a constant, a text among constant texts, a built-in
+ * whose arguments are of the kinds its row asks. Each answers exactly as the plain one would (tests/unit/feel/test_fast.c)
+ * and falls back to it whenever a value is not of the kind expected. */
+#include <string.h>
+
+#include "feel/node.h"
+
+/* ---- sets of texts ---- */
+
+/* The first and the last eight bytes and the length: texts in rules are short. */
+static inline uint32_t set_hash(str s) {
+    uint64_t head = 0, tail = 0;
+    uint32_t low, high;
+    if (s.n >= 8) {
+        memcpy(&head, s.p, 8);
+        memcpy(&tail, s.p + s.n - 8, 8);
+    } else if (s.n >= 4) {
+        memcpy(&low, s.p, 4);
+        memcpy(&high, s.p + s.n - 4, 4);
+        head = (uint64_t)high << 32 | low;
+    } else if (s.n) {
+        head = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n / 2] << 8 | (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
+    }
+    uint64_t h = (head ^ s.n ^ tail * 31) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(h >> 32);
+}
+
+const struct node_set *node_set_make(struct arena *a, const feel_value *item, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (item[i].tag != FEEL_STRING) return NULL;
+    if (!n || n > 1u << 20) return NULL;
+    uint32_t size = 8;
+    while (size < 3 * n) size *= 2;
+    str *slot = arena_array(a, str, size);
+    struct node_set *set = arena_new(a, struct node_set);
+    *set = (struct node_set){size - 1, slot};
+    for (size_t i = 0; i < n; i++) {
+        str s = item[i].s.p ? item[i].s : STR("");
+        uint32_t at = set_hash(s) & set->mask;
+        while (slot[at].p && !node_same_text(slot[at], s)) at = (at + 1) & set->mask;
+        slot[at] = s;
+    }
+    return set;
+}
+
+bool node_set_has(const struct node_set *set, str s) {
+    for (uint32_t at = set_hash(s) & set->mask; set->slot[at].p; at = (at + 1) & set->mask)
+        if (node_same_text(set->slot[at], s)) return true;
+    return false;
+}
+
+/* x in ("a", "b", ...) */
+static feel_value run_in_set(struct feel_env *v, const struct feel_node *x) {
+    feel_value room;
+    const feel_value *it = node_ref(v, x->a_, &room);
+    if (it->tag == FEEL_STRING) return feel_bool(node_set_has(x->set, it->s));
+    return node_run_of(N_IN)(v, x);
+}
+
+/* list contains(["a", "b"], x): no item equals what is no text. */
+static feel_value run_contains(struct feel_env *v, const struct feel_node *x) {
+    feel_value room;
+    const feel_value *it = node_ref(v, x->item[1], &room);
+    return feel_bool(it->tag == FEEL_STRING && node_set_has(x->set, it->s));
+}
+
+/* ---- dates and durations ---- */
+
+enum { MONTHS_NEAR = 12000, YEARS_NEAR = 100000 };
+
+static feel_value run_add_date(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    if (a->tag == FEEL_DATE && b->tag == FEEL_YM && b->months <= MONTHS_NEAR && b->months >= -MONTHS_NEAR &&
+        a->day.y < YEARS_NEAR && a->day.y > -YEARS_NEAR)
+        return feel_date(date_add_months(a->day, x->op == N_ADD ? b->months : -b->months));
+    return node_arithmetic(v, x, *a, *b);
+}
+
+/* ---- built-ins ---- */
+
+/* The only row that can be meant by so many arguments, when its parameters are all given; else -1. */
+static int only_row(const struct feel_function *f, size_t n) {
+    for (size_t i = 0; i < f->rows && i < 255; i++) {
+        const struct feel_builtin_param *p = f->row[i].param;
+        size_t params = 0;
+        while (p[params].name.n) params++;
+        bool many = params && p[params - 1].many;
+        if (params == n || (many && n >= params)) return (int)i;
+        if (feel_builtin_takes(&f->row[i], 1, NULL, n)) return -1; /* with some left out: the plain road */
+    }
+    return -1;
+}
+
+static inline bool is_fit(const struct feel_builtin *row, const feel_value *arg, uint32_t n) {
+    const struct feel_builtin_param *p = row->param;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!(p->tags & 1u << arg[i].tag)) return false;
+        if (!p->many) p++;
+    }
+    return true;
+}
+
+static feel_value run_row(struct feel_env *v, const struct feel_node *x) {
+    feel_value arg[4];
+    const struct feel_builtin *row = &x->function->row[x->sub];
+    struct feel_call_site site = {.run = v->run, .line = x->line, .col = x->col, .builtin = row};
+    for (uint32_t i = 0; i < x->n; i++) {
+        feel_value room;
+        arg[i] = *node_ref(v, x->item[i], &room);
+    }
+    if (is_fit(row, arg, x->n)) return row->fn(&site, arg, x->n);
+    return feel_builtin_call(&site, x->function->row, x->function->rows, NULL, arg, x->n);
+}
+
+/* years and months duration(from, to).years or .months: no duration in between. */
+static feel_value run_months_part(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const struct feel_node *call = x->a;
+    const feel_value *a = node_ref(v, call->item[0], &room_a), *b = node_ref(v, call->item[1], &room_b);
+    if (a->tag != FEEL_DATE || b->tag != FEEL_DATE) return node_run_of(N_PATH)(v, x);
+    int64_t months = date_months_between(a->day, b->day);
+    return feel_number(dec_of(x->sub ? months / 12 : months % 12));
+}
+
+/* ---- choice ---- */
+
+static void pick_in(struct arena *a, struct feel_node *x) {
+    enum { MOST = 256 };
+    feel_value item[MOST];
+    const struct feel_node *only = x->n == 1 ? x->item[0] : NULL;
+    if (only && only->op == N_CONST && only->value.tag == FEEL_LIST) {
+        x->set = node_set_make(a, only->value.list->item, only->value.list->n);
+    } else {
+        if (x->n > MOST) return;
+        for (uint32_t i = 0; i < x->n; i++) {
+            if (x->item[i]->op != N_CONST) return;
+            item[i] = x->item[i]->value;
+        }
+        x->set = node_set_make(a, item, x->n);
+    }
+    if (x->set) x->run = run_in_set;
+}
+
+static bool is_call_of(const struct feel_node *x, const char *name, uint32_t n) {
+    return x->op == N_BUILTIN && !x->name && x->n == n && str_is(x->function->name, name);
+}
+
+static void pick_builtin(struct arena *a, struct feel_node *x) {
+    if (x->name || x->n > 4 || !x->n) return;
+    const struct feel_node *list = x->item[0];
+    if (is_call_of(x, "list contains", 2) && list->op == N_CONST && list->value.tag == FEEL_LIST) {
+        x->set = node_set_make(a, list->value.list->item, list->value.list->n);
+        if (x->set) x->run = run_contains;
+        if (x->set) return;
+    }
+    int row = only_row(x->function, x->n);
+    if (row < 0) return;
+    x->sub = (uint8_t)row;
+    x->run = run_row;
+}
+
+static void pick_call(struct feel_node *x) {
+    if (x->name || x->a_->op != N_CONST || x->a_->value.tag != FEEL_FUNCTION || x->n > 8) return;
+    const struct feel_function *f = x->a_->value.function;
+    if (!f->row && f->n == x->n && call_is_model(f)) x->run = node_call_model;
+}
+
+static int kind_of(const struct feel_node *x) { return x->type ? x->type->kind : FEEL_TYPE_ANY; }
+
+static node_place place_of_path(struct feel_node *x) {
+    if (!x->expected) return PLACE_NONE;
+    x->base = x->a->slot;
+    switch (x->a->place) {
+    case PLACE_FRAME: return PLACE_FRAME_PATH;
+    case PLACE_LOCAL: return PLACE_LOCAL_PATH;
+    case PLACE_NONE:
+    case PLACE_PATH: return PLACE_NONE;
+    default: return PLACE_PATH;
+    }
+}
+
+static node_place place_of(struct feel_node *x) {
+    switch (x->op) {
+    case N_CONST: return PLACE_CONST;
+    case N_FRAME: return PLACE_FRAME;
+    case N_LOCAL: return PLACE_LOCAL;
+    case N_CAPTURE: return PLACE_CAPTURE;
+    case N_PATH: return place_of_path(x);
+    default: return PLACE_NONE;
+    }
+}
+
+void node_pick(struct arena *a, struct feel_node *x) {
+    x->run = node_run_of(x->op);
+    x->place = (uint8_t)place_of(x);
+    switch ((node_op)x->op) {
+    case N_IN: pick_in(a, x); break;
+    case N_BUILTIN: pick_builtin(a, x); break;
+    case N_ADD:
+    case N_SUB:
+        if (kind_of(x->b) == FEEL_YM || kind_of(x->b) == FEEL_TYPE_DURATION) x->run = run_add_date;
+        break;
+    case N_PATH:
+        if (!is_call_of(x->a, "years and months duration", 2)) break;
+        x->sub = str_is(*x->name, "years");
+        if (x->sub || str_is(*x->name, "months")) x->run = run_months_part;
+        break;
+    case N_CALL: pick_call(x); break;
+    default: break;
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The swift roads answer as the plain one: each expression compiled with types and known constants, and without either,
+ * over values of every kind, null and the wrong kind among them. */
+#include "feel/feel.h"
+#include "test.h"
+
+static const char *const TEXT[] = {
+    "a.day + k.span",
+    "a.day - duration(\"P1Y\") <= k.limit",
+    "duration(\"P18Y\") + a.day",
+    "list contains(k.codes, a.code)",
+    "list contains([\"x\", \"yy\", \"zzz\", \"longer than eight\"], a.code)",
+    "a.code in (\"x\", \"yy\", \"longer than eight\")",
+    "a.code in [\"x\", \"yy\", \"\"]",
+    "a.code in k.codes",
+    "a.code = \"yy\"",
+    "a.code != null and a.day != null",
+    "a.inner.n + 1",
+    "a.inner.n * a.inner.n - 2",
+    "a.inner.n + a.inner.n",
+    "years and months duration(a.day, k.limit).years * 12 + years and months duration(a.day, k.limit).months",
+    "some i in a.items satisfies i.n > 2 and i.code = \"x\"",
+    "every i in a.items satisfies i.n > 2",
+    "sum(for i in a.items return if i.code in (\"x\", \"y\") then i.n else 0)",
+    "sum(concatenate([0], for i in a.items return i.n))",
+    "f(a.inner.n, 2)",
+    "f(a.code, a.inner.n)",
+    "count(a.items[n > 1])",
+    "string length(a.code)",
+    "contains(a.code, \"y\")",
+    "max(a.inner.n, 3)",
+    "a.items.n",
+    "a.day < k.limit or a.code = \"x\"",
+};
+static const char TYPE[] =
+    "context<day: date, code: string, inner: context<n: number>, items: list<context<n: number, code: string>>>";
+
+enum { TEXTS = sizeof TEXT / sizeof *TEXT, ROUNDS = 300 };
+
+static uint64_t next(uint64_t *s) {
+    uint64_t z = (*s += 0x9E3779B97F4A7C15u);
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    return z ^ z >> 31;
+}
+
+static feel_value any_code(uint64_t *s) {
+    static const char *const code[] = {"x", "y", "yy", "", "zzz", "longer than eight", "longer than eighx"};
+    uint64_t k = next(s) % 9;
+    return k == 8 ? feel_null() : k == 7 ? feel_number(dec_of(3)) : feel_string(str_of(code[k]));
+}
+
+static feel_value any_number(uint64_t *s) {
+    uint64_t k = next(s) % 8;
+    if (k == 0) return feel_null();
+    if (k == 1) return feel_string(STR("x"));
+    if (k == 2) return feel_number(dec_make(-15, -1));
+    if (k == 3) return feel_number(dec_make(INT64_MAX, 3));
+    return feel_number(dec_make((int64_t)(next(s) % 6), 0));
+}
+
+static feel_value any_day(uint64_t *s) {
+    uint64_t k = next(s) % 8;
+    if (k == 0) return feel_null();
+    if (k == 1) return feel_number(dec_of(1));
+    if (k == 2) return feel_date((date){999999999, 12, 31});
+    return feel_date(date_of_days((int64_t)(next(s) % 40000)));
+}
+
+static feel_value context(struct arena *a, const char *const *name, const feel_value *value, size_t n) {
+    str names[8];
+    for (size_t i = 0; i < n; i++) names[i] = str_of(name[i]);
+    return feel_context_make(a, names, value, n);
+}
+
+static feel_value any_case(struct arena *a, uint64_t *s) {
+    static const char *const outer[] = {"day", "code", "inner", "items"}, *const item[] = {"n", "code"};
+    feel_value items[3];
+    size_t n = next(s) % 4;
+    for (size_t i = 0; i < n; i++) items[i] = context(a, item, (feel_value[]){any_number(s), any_code(s)}, 2);
+    feel_value n1 = any_number(s);
+    return context(a, outer, (feel_value[]){any_day(s), any_code(s), context(a, item, &n1, 1), feel_list_make(a, items, n)}, 4);
+}
+
+static feel_value value_of(struct arena *a, const char *text) {
+    struct feel_expr *x;
+    struct feel_run run = {.a = a};
+    assert_int_equal(feel_compile(a, str_of(text), FEEL_EXPRESSION, NULL, &x, NULL), E_OK);
+    return feel_eval(&run, x, NULL);
+}
+
+static void same_as_plain(void **state) {
+    struct arena *a = *state;
+    const struct feel_type *types[3] = {0};
+    const str name[] = {STR("a"), STR("k"), STR("f")}, params[] = {STR("p"), STR("q")};
+    const struct feel_param param[] = {{params[0], feel_type_of(FEEL_NUMBER)}, {params[1], NULL}};
+    struct feel_scope inside = {.n = 2, .name = params};
+    struct feel_expr *body, *fast[TEXTS], *plain[TEXTS];
+    feel_value frame[3];
+    assert_int_equal(feel_type_parse(a, str_of(TYPE), NULL, NULL, &types[0], NULL), E_OK);
+    assert_int_equal(feel_compile(a, STR("p * 2 + q"), FEEL_EXPRESSION, &inside, &body, NULL), E_OK);
+    frame[1] =
+        value_of(a, "{span: duration(\"P67Y\"), limit: date(\"2026-06-30\"), codes: [\"x\", \"yy\", \"longer than eight\"]}");
+    frame[2] = feel_function_of(a, STR("f"), param, 2, feel_type_of(FEEL_NUMBER), body, NULL, 0);
+    const feel_value *known[] = {NULL, &frame[1], &frame[2]};
+    struct feel_scope typed = {.n = 3, .name = name, .type = types, .constant = known}, bare = {.n = 3, .name = name};
+    for (size_t i = 0; i < TEXTS; i++) {
+        assert_int_equal(feel_compile(a, str_of(TEXT[i]), FEEL_EXPRESSION, &typed, &fast[i], NULL), E_OK);
+        assert_int_equal(feel_compile(a, str_of(TEXT[i]), FEEL_EXPRESSION, &bare, &plain[i], NULL), E_OK);
+    }
+    uint64_t seed = 1;
+    for (int r = 0; r < ROUNDS; r++) {
+        struct arena_mark m = arena_mark(a);
+        struct feel_run run = {.a = a};
+        feel_value c = any_case(a, &seed), good = feel_conform(&run, types[0], c);
+        frame[0] = good.tag == FEEL_CONTEXT ? good : c; /* a value of the wrong type must be answered alike too */
+        for (size_t i = 0; i < TEXTS; i++) {
+            str got = feel_print(a, feel_eval(&run, fast[i], frame)), want = feel_print(a, feel_eval(&run, plain[i], frame));
+            if (!str_eq(got, want)) fail_msg("%s: %.*s, plain %.*s", TEXT[i], STR_ARG(got), STR_ARG(want));
+        }
+        arena_rewind(a, m);
+    }
+}
+
+TESTS(TEST(same_as_plain))
