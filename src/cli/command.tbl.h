@@ -18,4 +18,8 @@ COMMAND("tck",     TOOL, cmd_tck, "DIR...", 0,
 COMMAND("rules",   FOLDER, cmd_rules, "FOLDER", JSON,
         "toon per clausule wat ze uitvoert en welke scenario's ze bewijzen", "show for each clause what carries it out and which scenarios prove it",
         "wervik rules vacancies/19498", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
+COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
+        "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, table, graph of check",
+        "evaluate, explain, show or check a decision model: eval, explain, table, graph or check",
+        "wervik dmn explain vacancies/19498/rules.dmn facts.json", "het model heeft fouten", "the model has mistakes")
 #undef COMMAND

@@ -11,4 +11,5 @@ OPTION("@db",   "procedure", VALUE, "ID",        "de procedure, als er meer dan 
 OPTION("@db",   "at",        VALUE, "INSTANT",   "zet de klok, voor een repetitie: 2025-11-10T23:59:59", "set the clock, for a rehearsal: 2025-11-10T23:59:59")
 OPTION("@db",   "as",        VALUE, "ROLE:NAME", "wie handelt",                                          "who acts")
 OPTION("@json", "json",      FLAG,  "",          "antwoord als JSON",                                    "answer as JSON")
+OPTION("dmn",   "decision",  VALUE, "NAME",      "enkel deze beslissing",                                "this decision only")
 #undef OPTION

@@ -29,7 +29,9 @@ struct dmn_type {
     size_t n_components;
     const str *component_name;
     const struct dmn_type *const *component;
-    str allowed;     /* text of the unary tests that limit it; empty = not limited */
+    const str *component_description;
+    const struct xml_node *const *component_xml; /* for extension elements: labels in other languages */
+    str allowed;                                 /* text of the unary tests that limit it; empty = not limited */
     size_t n_values; /* the allowed values when `allowed` is a plain list of literals, in order; else 0 */
     const feel_value *value;
     const struct feel_type *feel; /* feel/type.h; NULL = Any */

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "dmn/model.h"
+#include "dmn/eval.h"
 #include "feel/builtin.h"
 
 struct callee {
@@ -80,6 +80,10 @@ static feel_value service_call(struct feel_run *run, const struct feel_function 
         inner->state[p->index] = 2;
     }
     return service_result(inner, c->node);
+}
+
+const struct element *eval_callee(const struct feel_function *f) {
+    return f->call == bkm_call || f->call == service_call ? ((const struct callee *)f->user)->node : NULL;
 }
 
 static feel_value function_of_node(struct dmn_eval *ev, const struct element *n) {

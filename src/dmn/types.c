@@ -170,11 +170,15 @@ static void fill_components(struct unit *u, const struct xml_node *x, struct typ
     str *name = arena_array(a, str, n);
     const struct dmn_type **type = arena_array(a, const struct dmn_type *, n);
     const struct feel_type **feel = arena_array(a, const struct feel_type *, n);
+    const struct xml_node **xml = arena_array(a, const struct xml_node *, n);
+    str *description = arena_array(a, str, n);
     n = 0;
     for (const struct xml_node *c = model_child(u, x, "itemComponent"); c; c = model_same(u, c), n++) {
         name[n] = model_name_normal(a, xml_attr_get(c, "name"));
         type[n] = part_type(u, c, false);
         feel[n] = type[n]->feel;
+        xml[n] = c;
+        description[n] = model_child_text(a, u, c, "description");
     }
     str own_name = t->feel.name;
     t->feel = *feel_type_context(a, name, feel, n);
@@ -183,6 +187,8 @@ static void fill_components(struct unit *u, const struct xml_node *x, struct typ
     t->pub.n_components = n;
     t->pub.component_name = name;
     t->pub.component = type;
+    t->pub.component_description = description;
+    t->pub.component_xml = xml;
 }
 
 static void fill_alias(struct unit *u, const struct xml_node *x, struct type_slot *t) {
