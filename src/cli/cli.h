@@ -11,12 +11,25 @@
 struct command;
 struct option;
 
+/** How to serve the pages. */
+struct serve_request {
+    str db, key, zone, address;
+    uint16_t port; /* 0 = any free one */
+    bool demo;     /* the rehearsal clock and accounts anybody may take */
+    bool behind_proxy;
+    lang l;
+    FILE *out; /* where it says that it listens */
+};
+/** Serves until it is told to stop. */
+typedef ecode serve_fn(const struct serve_request *rq, struct err *e);
+
 /** What the process was given by its surroundings; tests give their own. */
 struct cli_env {
     FILE *out, *err;
     str lang;        /* of LANG; empty = Dutch */
     str config_file; /* WERVIK_CONFIG; empty = wervik.conf when it is there */
     bool colour;     /* a terminal, and NO_COLOR is not set */
+    serve_fn *serve; /* the other face; NULL in tests */
 };
 
 /** An option as it was given. */
@@ -37,6 +50,7 @@ struct cli {
     const str *arg; /* what is no option, in order */
     size_t n_arg;
     struct config config; /* the file, with options over it */
+    serve_fn *serve;      /* see cli_env */
     int answer;           /* exit code when nothing failed: 0, or 1 when the answer is no */
 };
 

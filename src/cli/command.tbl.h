@@ -22,4 +22,7 @@ COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
         "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, table, graph of check",
         "evaluate, explain, show or check a decision model: eval, explain, table, graph or check",
         "wervik dmn explain vacancies/19498/rules.dmn facts.json", "het model heeft fouten", "the model has mistakes")
+COMMAND("serve",   TOOL, cmd_serve, "", DB,
+        "toon de pagina's in de browser, tot je het stopt", "serve the pages in the browser until you stop it",
+        "wervik serve --port 8419", "", "")
 #undef COMMAND

@@ -12,4 +12,8 @@ OPTION("@db",   "at",        VALUE, "INSTANT",   "zet de klok, voor een repetiti
 OPTION("@db",   "as",        VALUE, "ROLE:NAME", "wie handelt",                                          "who acts")
 OPTION("@json", "json",      FLAG,  "",          "antwoord als JSON",                                    "answer as JSON")
 OPTION("dmn",   "decision",  VALUE, "NAME",      "enkel deze beslissing",                                "this decision only")
+OPTION("serve", "port",      VALUE, "N",         "poort (8419; 0 = een vrije)",                          "port (8419; 0 = a free one)")
+OPTION("serve", "address",   VALUE, "IP",        "adres om op te luisteren (127.0.0.1)",                 "address to listen on (127.0.0.1)")
+OPTION("serve", "demo",      FLAG,  "",          "met repetitieklok en demoaccounts",                    "with rehearsal clock and demo accounts")
+OPTION("serve", "behind-proxy", FLAG, "",        "geloof wat de proxy op deze machine zegt over de bezoeker", "believe what the proxy on this machine says of the visitor")
 #undef OPTION

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "main/serve.h"
 
 int main(int argc, char **argv) {
     const char *no_colour = getenv("NO_COLOR");
@@ -15,6 +16,7 @@ int main(int argc, char **argv) {
         .err = stderr,
         .lang = str_of(getenv("LANG")),
         .config_file = str_of(getenv("WERVIK_CONFIG")),
+        .serve = main_serve,
         .colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour),
     };
     if (!env.config_file.n && access("wervik.conf", R_OK) == 0) env.config_file = STR("wervik.conf");

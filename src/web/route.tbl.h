@@ -24,4 +24,8 @@ ROUTE(GET,  "/selectie/:number/logboek", page_log,           OFFICER | AUDITOR, 
 ROUTE(GET,  "/selectie/:number/nazicht", page_proof,         OFFICER | AUDITOR, SLOW)
 ROUTE(GET,  "/selectie/:number/doe/:act", page_act,          OFFICER | MANAGER | JUROR, READ)
 ROUTE(POST, "/selectie/:number/doe/:act", page_act_do,       OFFICER | MANAGER | JUROR, WRITE)
+ROUTE(GET,  "/demo",                    page_demo,           ANYONE, READ)
+ROUTE(POST, "/demo",                    page_demo_enter,     ANYONE, WRITE)
+ROUTE(GET,  "/demo/post",               page_demo_post,      ANYONE, READ)
+ROUTE(POST, "/demo/klok",               page_demo_clock,     ANYONE, WRITE)
 #undef ROUTE

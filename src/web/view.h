@@ -167,6 +167,15 @@ struct view_proof {
     bool holds;
 };
 
+/** Whom one can be in a demonstration. */
+struct view_demo {
+    str csrf;
+    size_t n;
+    struct view_demo_person {
+        str mail, name, text;
+    } * person;
+};
+
 /** A page that only says something: an error, an empty place. */
 struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */

@@ -69,6 +69,8 @@ const struct route *web_route_find(http_method method, str path, str param[4], b
 str web_csrf(struct web_ctx *x);
 /** Set the session's cookie, or end it with an empty token. */
 void web_session_cookie(struct web_ctx *x, str token);
+/** The next moment the rehearsal clock can step to, and its name; an empty name when there is none. */
+instant demo_next(struct web_ctx *x, str *ret_name);
 /** Set the rehearsal clock; demo only. */
 MUST_USE ecode web_clock_set(struct web_ctx *x, instant t, struct err *e);
 /** Begin the page's frame; then write the body with templates to `&x->reply->body`; end with web_frame_end. */

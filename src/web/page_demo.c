@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Only in a demonstration: people to be, the letters they got, and the clock. Outside of it these pages do not exist. */
+#include "app/outbox.h"
+#include "procedure/procedure.h"
+#include "sys/words.h"
+#include "web/page.h"
+#include "web/view_procedure.h"
+
+static const struct {
+    const char *mail, *name;
+    unsigned roles;
+    text_key text;
+} people[] = {
+    {"kandidaat@demo.example", "Kim Kandidaat", ACCOUNT_CANDIDATE, TEXT_WEB_DEMO_CANDIDATE},
+    {"selectie@demo.example", "Sam Selectie", ACCOUNT_OFFICER, TEXT_WEB_DEMO_OFFICER},
+    {"jury@demo.example", "Jo Jury", ACCOUNT_JUROR, TEXT_WEB_DEMO_JUROR},
+    {"lijn@demo.example", "Lou Lijnmanager", ACCOUNT_MANAGER, TEXT_WEB_DEMO_MANAGER},
+    {"auditor@demo.example", "Alex Auditor", ACCOUNT_AUDITOR, TEXT_WEB_DEMO_AUDITOR},
+};
+enum { PEOPLE = sizeof people / sizeof *people };
+
+void page_demo(struct web_ctx *x) {
+    if (!x->demo) {
+        web_not_found(x);
+        return;
+    }
+    struct view_demo m = {.csrf = web_csrf(x), .n = PEOPLE, .person = arena_array(x->a, struct view_demo_person, PEOPLE)};
+    for (size_t i = 0; i < PEOPLE; i++)
+        m.person[i] = (struct view_demo_person){str_of(people[i].mail), str_of(people[i].name), text_get(x->l, people[i].text)};
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DEMO_TITLE));
+    tpl_demo(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+void page_demo_enter(struct web_ctx *x) {
+    struct err e;
+    str mail = http_field(x->req, STR("mail")), token;
+    size_t i = 0;
+    while (i < PEOPLE && !str_is(mail, people[i].mail)) i++;
+    if (!x->demo || i == PEOPLE) {
+        web_not_found(x);
+        return;
+    }
+    struct account who = {.mail = mail, .name = str_of(people[i].name), .roles = people[i].roles, .lang = str_of(lang_name(x->l))};
+    if (account_put(x->store, &who, &who.id, &e) || session_open(x->store, x->a, who.id, x->clock, &token, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    web_session_cookie(x, token);
+    http_reply_see(x->reply, people[i].roles == ACCOUNT_CANDIDATE ? STR("/") : STR("/selectie"));
+}
+
+void page_demo_post(struct web_ctx *x) {
+    const struct letter *letter;
+    size_t n;
+    struct err e;
+    if (!x->demo) {
+        web_not_found(x);
+        return;
+    }
+    if (outbox_list(x->store, x->a, (str){0}, (str){0}, &letter, &n, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    struct view_candidate m = {.n_letters = n, .letter = arena_array(x->a, struct view_letter, n)};
+    for (size_t i = 0; i < n; i++)
+        m.letter[i] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made), letter[i].address, letter[i].subject,
+                                           letter[i].body, letter[i].state};
+    web_frame_begin(x, text_get(x->l, TEXT_WEB_DEMO_POST));
+    tpl_demo_post(&x->reply->body, &m, x->l);
+    web_frame_end(x);
+}
+
+instant demo_next(struct web_ctx *x, str *ret_name) {
+    struct err e;
+    str *number;
+    size_t n;
+    instant next = {INT64_MAX};
+    if (app_procedures(x->app, x->a, &number, &n, &e)) n = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct procedure *p;
+        if (app_procedure(x->app, number[i], &p, &e)) continue;
+        for (size_t k = 0; k < p->milestones; k++) {
+            const struct proc_milestone *m = &p->milestone[k];
+            instant at[2] = {m->opens, {m->closes.ms - 60000}}; /* its beginning, and the minute before it closes */
+            for (size_t s = m->from.day.m ? 0 : 1; s < 2; s++)
+                if (at[s].ms > x->now.ms && at[s].ms < next.ms) {
+                    next = at[s];
+                    *ret_name = procedure_text(m->name, str_of(lang_name(x->l)));
+                }
+        }
+    }
+    return next;
+}
+
+void page_demo_clock(struct web_ctx *x) {
+    struct err e;
+    str name = {0};
+    if (!x->demo) {
+        web_not_found(x);
+        return;
+    }
+    instant next = demo_next(x, &name);
+    if (name.n && web_clock_set(x, next, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    http_reply_see(x->reply, http_field(x->req, STR("terug")));
+}
