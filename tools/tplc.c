@@ -211,6 +211,8 @@ static void compile(FILE *out, FILE *head, const char *path) {
     while (fgets(line, sizeof line, in) && !strncmp(line, "%#", 2));
     if (strncmp(line, "%args ", 6)) fail(&s, "the first line is: %args TYPE name, ...");
     line[strcspn(line, "\n")] = 0;
+    char args[1024];
+    snprintf(args, sizeof args, "%.1000s", line + 6);
     fprintf(out, "\n#line 1 \"%s\"\nvoid tpl_%.*s(struct buf *b, %s) {\n", path, (int)strcspn(base, "."), base, line + 6);
     fprintf(head, "/** Writes %s. */\nvoid tpl_%.*s(struct buf *b, %s);\n", base, (int)strcspn(base, "."), base, line + 6);
     while (fgets(line, sizeof line, in)) {
@@ -219,6 +221,7 @@ static void compile(FILE *out, FILE *head, const char *path) {
         template_line(&s, line);
     }
     flush(&s);
+    fprintf(out, "    (void)b;\n%s", strstr(args, "lang l") ? "    (void)l;\n" : "");
     if (s.place != TEXT) fail(&s, "the template ends inside a tag, comment or script");
     fprintf(out, "}\n");
     fclose(in);

@@ -55,8 +55,10 @@ void act_form_make(struct web_ctx *x, act_kind act, struct view_act *ret) {
                              .title = str_of(x->l == LANG_NL ? row->nl : row->en),
                              .clauses = str_of(row->clauses),
                              .csrf = web_csrf(x),
+                             .once = http_field(x->req, STR("once")),
                              .n_fields = n,
                              .field = arena_array(x->a, struct view_field, n)};
+    if (!ret->once.n) ret->once = web_once_make(x);
     for (size_t i = 0; i < n; i++) {
         struct view_field *f = &ret->field[i];
         f->name = field_name(x->a, &arg[i]);

@@ -337,6 +337,10 @@ void page_act_do(struct web_ctx *x) {
         act_show(x, &m);
         return;
     }
+    if (web_once_keep(x, arena_printf(x->a, "/selectie/%.*s", STR_ARG(m.number)), &e)) {
+        web_fail(x, &e);
+        return;
+    }
     m.done = true;
     m.effect = arena_array(x->a, struct view_effect, r.n_shown);
     for (size_t i = 0; i < r.n_shown; i++)

@@ -38,18 +38,48 @@ static void cookie_set(struct web_ctx *x, const char *name, str value, const cha
 
 void web_session_cookie(struct web_ctx *x, str token) { cookie_set(x, session_cookie, token, token.n ? "" : "; Max-Age=0"); }
 
+static str random_token(struct arena *a) {
+    unsigned char raw[32];
+    char *text = arena_alloc(a, 64);
+    struct entropy r = entropy_system();
+    entropy_fill(&r, raw, sizeof raw);
+    sodium_bin2base64(text, 64, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return str_of(text);
+}
+
 str web_csrf(struct web_ctx *x) {
     if (x->csrf.n) return x->csrf;
     if (x->token.n < 16) {
-        unsigned char raw[32];
-        char *text = arena_alloc(x->a, 64);
-        struct entropy r = entropy_system();
-        entropy_fill(&r, raw, sizeof raw);
-        sodium_bin2base64(text, 64, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-        x->token = str_of(text);
+        x->token = random_token(x->a);
         cookie_set(x, visit_cookie, x->token, "");
     }
     return x->csrf = token_of(x->a, "csrf", x->token);
+}
+
+str web_once_make(struct web_ctx *x) { return random_token(x->a); }
+
+ecode web_once_keep(struct web_ctx *x, str place, struct err *e) {
+    str key = http_field(x->req, STR("once"));
+    if (key.n < 16 || key.n > 64) return E_OK; /* a form made without a key counts each time */
+    struct stmt *q = store_stmt(x->store, SQL_once_add);
+    stmt_str(q, 1, key);
+    stmt_str(q, 2, place);
+    stmt_instant(q, 3, x->clock);
+    return stmt_run(q, NULL, e);
+}
+
+/* Where this form led when it was sent before; empty when it was not. */
+static str once_find(struct web_ctx *x) {
+    struct err e;
+    bool row = false;
+    str key = http_field(x->req, STR("once")), place = {0};
+    if (!key.n) return place;
+    struct stmt *q = store_stmt(x->store, SQL_once_find);
+    stmt_str(q, 1, key);
+    if (stmt_next(q, &row, &e) || !row) return place;
+    place = arena_str(x->a, col_str(q, 0));
+    stmt_done(q);
+    return place;
 }
 
 /* The form came from a page of ours: its token fits, and the browser does not say otherwise. */
@@ -111,7 +141,11 @@ static void page_run(struct web_ctx *x) {
         http_reply_see(x->reply, buf_str(&to));
     } else if (r->who && !(x->who.roles & r->who)) web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT);
     else if (r->method == HTTP_POST && !form_is_ours(x)) web_message(x, 403, TEXT_WEB_STALE_TITLE, TEXT_WEB_STALE_TEXT);
-    else r->page(x);
+    else {
+        str before = r->lane == HTTP_WRITE ? once_find(x) : (str){0};
+        if (before.n) http_reply_see(x->reply, before);
+        else r->page(x);
+    }
 }
 
 static void handle(void *user, http_lane lane, unsigned worker, struct http_request *req, struct http_reply *reply) {

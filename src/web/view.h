@@ -54,6 +54,16 @@ struct view_vacancies {
     const struct view_vacancy *vacancy;
 };
 
+/** A sentence with the clauses it stands on. */
+struct view_reading {
+    str text, clauses;
+};
+
+/** A letter as it was sent. */
+struct view_letter {
+    str when, address, subject, body, state;
+};
+
 /** The notice of one vacancy. */
 struct view_notice {
     const struct view_vacancy *vacancy;
@@ -61,7 +71,7 @@ struct view_notice {
     str json_ld;        /* path of the JobPosting as data */
     str now_iso, words; /* for the countdown */
     size_t n_readings;
-    const struct view_reading { str text, clauses; } * reading;
+    const struct view_reading *reading;
 };
 
 /** Signing in: first the address, then (asked) the code. */
@@ -97,6 +107,56 @@ struct view_act {
         str seq, kind, candidate, text;
     } * effect;
     size_t n_more; /* consequences not shown */
+};
+
+/** One question a page. */
+struct view_question {
+    str path, text, hint, clauses, error;
+    struct view_field field; /* when it is no list */
+    size_t n_rows;
+    struct view_row {
+        str title;
+        size_t n_fields;
+        struct view_field *field;
+    } * row;
+};
+
+/** An answer, for looking over. */
+struct view_answer {
+    str path, question, text;
+};
+
+/** How the channels stand. */
+struct view_channels {
+    size_t n, n_open;
+    struct view_channel {
+        str id, name, state, clauses;
+        const char *tag;
+        size_t n_reasons;
+        struct view_reading *reason;
+    } * channel;
+};
+
+/** The self-check and the application: a question, or where the answers lead. */
+struct view_ask {
+    str number, title, csrf, once, kept;  /* kept: the answers, where nothing is stored */
+    const char *action;                   /* last part of the address the form goes to */
+    const struct view_question *question; /* NULL: no more questions */
+    struct view_channels channels;
+    size_t n_answers;
+    struct view_answer *answer;
+    str name, channel, error;
+    size_t step, left;
+};
+
+/** A person's own application. */
+struct view_mine {
+    str number, title, id, why, csrf;
+    const struct view_vacancy *vacancy;
+    str status;
+    size_t n_letters;
+    struct view_letter *letter;
+    bool can_withdraw, can_not_attend;
 };
 
 /** A procedure on the desk. */
@@ -137,9 +197,7 @@ struct view_candidate {
     size_t n_acts;
     struct view_link *act;
     size_t n_letters;
-    struct view_letter {
-        str when, address, subject, body, state;
-    } * letter;
+    struct view_letter *letter;
 };
 
 /** A list or the reserve. */

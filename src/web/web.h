@@ -67,6 +67,10 @@ const struct route *web_route_find(http_method method, str path, str param[4], b
 
 /** The token a form must carry in its field `csrf`; starts a visit (sets its cookie) where there is none. */
 str web_csrf(struct web_ctx *x);
+/** A key for a form that must count once: sent again (a second click, a lost answer) it leads where it led the first time. */
+str web_once_make(struct web_ctx *x);
+/** Note, in the transaction of what the form did, where its answer stands. */
+MUST_USE ecode web_once_keep(struct web_ctx *x, str place, struct err *e);
 /** Set the session's cookie, or end it with an empty token. */
 void web_session_cookie(struct web_ctx *x, str token);
 /** The next moment the rehearsal clock can step to, and its name; an empty name when there is none. */
