@@ -3,9 +3,8 @@
 SQL(account_find, "SELECT id, mail, name, roles, lang, password FROM account WHERE mail = ?1")
 SQL(account_get, "SELECT id, mail, name, roles, lang, password FROM account WHERE id = ?1")
 SQL(account_each, "SELECT id, mail, name, roles, lang, password FROM account ORDER BY mail")
-SQL(account_put,
-    "INSERT INTO account (mail, name, roles, lang, password) VALUES (?1, ?2, ?3, ?4, '') ON CONFLICT (mail) DO UPDATE "
-    "SET name = excluded.name, roles = excluded.roles, lang = excluded.lang RETURNING id")
+SQL(account_put, "INSERT INTO account (mail, name, roles, lang, password) VALUES (?1, ?2, ?3, ?4, '') ON CONFLICT (mail) DO UPDATE "
+                 "SET name = excluded.name, roles = excluded.roles, lang = excluded.lang RETURNING id")
 SQL(account_password, "UPDATE account SET password = ?2 WHERE id = ?1")
 SQL(account_del, "DELETE FROM account WHERE id = ?1")
 
@@ -44,9 +43,8 @@ SQL(draft_del, "DELETE FROM draft WHERE account = ?1 AND procedure = ?2")
 SQL(once_find, "SELECT place FROM once WHERE key = ?1")
 SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
 
-SQL(outbox_add,
-    "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?1, '')")
+SQL(outbox_add, "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?1, '')")
 SQL(outbox_next,
     "SELECT id, address, subject, body, tries FROM outbox WHERE state = 'waiting' AND next_ms <= ?1 ORDER BY next_ms LIMIT 1")
 SQL(outbox_mark, "UPDATE outbox SET state = ?2, tries = tries + 1, next_ms = ?3, said = ?4 WHERE id = ?1")

@@ -16,6 +16,8 @@ struct log_memo {
 
 /** The memo of this connection. */
 struct log_memo *engine_memo(struct store *s);
+/** What was overwritten in this transaction is secret: with its commit the old bytes leave the journal too. */
+void engine_scrub(struct store *s);
 /** Run a script of several statements. */
 MUST_USE ecode engine_script(struct store *s, str text, struct err *e);
 /** The number of the schema file last run; 0 = none. */

@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include "store/engine.h"
+
 ecode procedure_add(struct store *s, struct procedure_row *r, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_procedure_add);
     stmt_str(q, 1, r->name);
@@ -77,6 +79,7 @@ ecode person_key_destroy(struct store *s, str person, instant at, struct err *e)
     stmt_str(q, 1, person);
     stmt_instant(q, 2, at);
     TRY(stmt_run(q, &changed, e));
+    if (changed) engine_scrub(s);
     if (changed) return E_OK;
     struct person_key key;
     ecode c = person_key_find(s, person, &key, e); /* says whether none was made, or it is gone already */

@@ -65,8 +65,8 @@ MUST_USE ecode person_key_find(struct store *s, str person, struct person_key *r
 /** The key of a person, made when there is none. Errors: E_DENIED: destroyed. */
 MUST_USE ecode person_key_need(struct store *s, str person, struct entropy *r, struct person_key *ret, struct err *e);
 /**
- * Destroy it, in the caller's transaction: what was sealed under it can never be read again. After the commit call
- * store_scrub, so that the old bytes leave the disk too. Errors: E_NOTFOUND.
+ * Destroy it, in the caller's transaction: what was sealed under it can never be read again. With the commit the old bytes
+ * leave the database's files too, the write-ahead log included. Destroyed already is fine. Errors: E_NOTFOUND.
  */
 MUST_USE ecode person_key_destroy(struct store *s, str person, instant at, struct err *e);
 

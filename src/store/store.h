@@ -46,8 +46,6 @@ MUST_USE ecode store_begin_read(struct store *s, struct err *e);
 MUST_USE ecode store_commit(struct store *s, struct err *e);
 /** Forget what was written since begin; no transaction is fine. Statements still open are closed. */
 void store_rollback(struct store *s);
-/** Overwrite deleted bytes still lying in the journal, so that a destroyed key leaves the disk. Outside a transaction. */
-MUST_USE ecode store_scrub(struct store *s, struct err *e);
 /** Between begin and its end. */
 bool store_in_transaction(const struct store *s);
 

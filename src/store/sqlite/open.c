@@ -93,10 +93,12 @@ static struct store *make(const char *path, int64_t wait_ms) {
     return s;
 }
 
+static int busy_ms(const struct store *s) { return s->wait_ms > 0 && s->wait_ms < 60000 ? (int)s->wait_ms : BUSY_MS; }
+
 static ecode connect(struct store *s, int flags, struct err *e) {
     int rc = sqlite3_open_v2(s->path ? s->path : ":memory:", &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc) return sqlite_fail(s, rc, e);
-    sqlite3_busy_timeout(s->db, (int)(s->wait_ms > 0 && s->wait_ms < 60000 ? s->wait_ms : BUSY_MS));
+    sqlite3_busy_timeout(s->db, busy_ms(s));
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -114,6 +116,15 @@ static ecode recognise(struct store *s, bool fresh, struct err *e) {
     return version > migrate_latest() ? migrate(s, e) : E_OK;
 }
 
+/* Empty the write-ahead log. A reader in the midst of it prevents that, and is not waited for: then after the next commit, or
+ * when the file is next opened. What the disk itself keeps of a file cut short is beyond us. */
+static void scrub(struct store *s) {
+    if (!s->path) return;
+    sqlite3_busy_timeout(s->db, 0);
+    s->scrub = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK;
+    sqlite3_busy_timeout(s->db, busy_ms(s));
+}
+
 static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
     bool wal = false;
     TRY(recognise(s, fresh, e));
@@ -129,7 +140,9 @@ static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
              "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768",
              e));
-    return migrate(s, e);
+    TRY(migrate(s, e));
+    scrub(s); /* a process that died may have left some */
+    return E_OK;
 }
 
 static ecode expect_file(const struct store *s, struct err *e) {
@@ -225,24 +238,21 @@ ecode store_commit(struct store *s, struct err *e) {
     close_statements(s);
     ecode c = exec(s, "COMMIT", e);
     if (c) store_rollback(s);
+    else if (s->scrub) scrub(s);
     return c;
 }
 
 void store_rollback(struct store *s) {
     close_statements(s);
-    s->memo.valid = false;
+    s->memo.valid = false; /* s->scrub stays: emptying once too often does no harm */
     if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 bool store_in_transaction(const struct store *s) { return !sqlite3_get_autocommit(s->db); }
 
-ecode store_scrub(struct store *s, struct err *e) {
-    if (!s->path) return E_OK;
-    int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    return rc ? sqlite_fail(s, rc, e) : E_OK;
-}
-
 /* ---- for the rest of store/ ---- */
+
+void engine_scrub(struct store *s) { s->scrub = true; }
 
 struct log_memo *engine_memo(struct store *s) {
     return &s->memo;

@@ -24,6 +24,7 @@ struct store {
     char *path;       /* NULL = in memory */
     int64_t wait_ms;
     struct log_memo memo;
+    bool scrub; /* overwritten secrets still lie in the write-ahead log */
     struct stmt stmt[SQL__MAX];
 };
 
