@@ -44,24 +44,24 @@ static inline ecode road_as(struct road *k, act_role role, const char *word, con
     return app_act(k->app, k->a, &rq, &k->r, &k->e);
 }
 
-#define road_does(k, word, args)                                                            \
-    do {                                                                                    \
-        ecode c_ = road_as((k), 0, (word), (args));                                         \
-        if (c_) print_error("%s: %s (%s)\n", (word), (k)->e.msg, (k)->e.remedy);            \
-        assert_int_equal(c_, E_OK);                                                         \
+#define road_does(k, word, args)                                                                                                   \
+    do {                                                                                                                           \
+        ecode c_ = road_as((k), 0, (word), (args));                                                                                \
+        if (c_) print_error("%s: %s (%s)\n", (word), (k)->e.msg, (k)->e.remedy);                                                   \
+        assert_int_equal(c_, E_OK);                                                                                                \
     } while (0)
 
 /** Refused with this code, the message holding this text. */
-#define road_refuses(k, word, args, code, text)                                                      \
-    do {                                                                                             \
-        ecode c_ = road_as((k), 0, (word), (args));                                                  \
-        if (c_ != (code) || !strstr((k)->e.msg, (text))) print_error("%s: %d %s\n", (word), c_, (k)->e.msg); \
-        assert_int_equal(c_, (code));                                                                \
-        assert_non_null(strstr((k)->e.msg, (text)));                                                 \
+#define road_refuses(k, word, args, code, text)                                                                                    \
+    do {                                                                                                                           \
+        ecode c_ = road_as((k), 0, (word), (args));                                                                                \
+        if (c_ != (code) || !strstr((k)->e.msg, (text))) print_error("%s: %d %s\n", (word), c_, (k)->e.msg);                       \
+        assert_int_equal(c_, (code));                                                                                              \
+        assert_non_null(strstr((k)->e.msg, (text)));                                                                               \
     } while (0)
 
-#define BACHELOR                                                                                                              \
-    "'facts':{'Tewerkstelling':{'werkgever':'geen werk'},'Diploma':{'soort':'bachelor','behaald op':'1999-06-30','herkomst':" \
+#define BACHELOR                                                                                                                   \
+    "'facts':{'Tewerkstelling':{'werkgever':'geen werk'},'Diploma':{'soort':'bachelor','behaald op':'1999-06-30','herkomst':"      \
     "'Vlaamse Gemeenschap','taal':'Nederlands'},'Vervangend bewijs':{'soort':'geen'},'Bewijsstukken':{'kopie diploma':true}}"
 
 static inline void road_publish(struct road *k) { road_does(k, "publish", "{'folder':'vacancies/19498'}"); }
@@ -86,8 +86,8 @@ static inline void road_score(struct road *k, const int *tenths, int n) {
     road_at(k, "2025-11-17T12:00:00Z");
     for (int i = 0; i < n; i++) {
         if (!tenths[i]) continue;
-        str args = arena_printf(k->a, "{'candidate':'K%05d','scores':{'hoofdmeting':'%d.%d','ADM':5,'ANAB0':5}}", i + 1, tenths[i] / 10,
-                                tenths[i] % 10);
+        str args = arena_printf(k->a, "{'candidate':'K%05d','scores':{'hoofdmeting':'%d.%d','ADM':5,'ANAB0':5}}", i + 1,
+                                tenths[i] / 10, tenths[i] % 10);
         road_does(k, "score", arena_cstr(k->a, args));
     }
 }
@@ -127,11 +127,11 @@ static inline struct app_verdict road_verify(struct road *k) {
     return v;
 }
 
-#define road_holds(k)                                                                                              \
-    do {                                                                                                           \
-        struct app_verdict v_ = road_verify(k);                                                                    \
-        if (!v_.holds) print_error("%.*s: %.*s\n", STR_ARG(v_.code), STR_ARG(v_.what));                            \
-        assert_true(v_.holds);                                                                                     \
+#define road_holds(k)                                                                                                              \
+    do {                                                                                                                           \
+        struct app_verdict v_ = road_verify(k);                                                                                    \
+        if (!v_.holds) print_error("%.*s: %.*s\n", STR_ARG(v_.code), STR_ARG(v_.what));                                            \
+        assert_true(v_.holds);                                                                                                     \
     } while (0)
 
 #endif
