@@ -357,9 +357,21 @@ ecode board_comparison(const struct board *b, struct arena *a, str vacancy, str 
     return one_text(q, a, ret, e);
 }
 
+/* Two exact look-ups, for all and for one: this is asked with every application, and there is hardly ever a row. */
 ecode board_moved(const struct board *b, struct arena *a, str what, int64_t no, str *ret, struct err *e) {
-    struct stmt *q = ask(b, SQL_moved_get);
-    stmt_str(q, 2, what);
-    stmt_int(q, 3, no);
-    return one_text(q, a, ret, e);
+    const int64_t whom[] = {0, no};
+    int64_t last = -1;
+    *ret = (str){0};
+    for (int i = 0; i < (no ? 2 : 1); i++) {
+        bool row;
+        struct stmt *q = ask(b, SQL_moved_get);
+        stmt_str(q, 2, what);
+        stmt_int(q, 3, whom[i]);
+        TRY(first(q, &row, e));
+        if (!row) continue;
+        if (col_int(q, 1) > last) *ret = arena_str(a, col_str(q, 0));
+        last = col_int(q, 1);
+        stmt_done(q);
+    }
+    return E_OK;
 }

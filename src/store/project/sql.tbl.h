@@ -110,7 +110,7 @@ SQL(comparison_get, "SELECT outcome, seq FROM comparison WHERE procedure = ?1 AN
 SQL(moved_put,
     "INSERT INTO moved (procedure, what, no, value, seq) VALUES (?1, ?2, ?3, ?4, ?5) "
     "ON CONFLICT (procedure, what, no) DO UPDATE SET value = excluded.value, seq = excluded.seq")
-SQL(moved_get, "SELECT value, seq FROM moved WHERE procedure = ?1 AND what = ?2 AND (no = ?3 OR no = 0) ORDER BY seq DESC LIMIT 1")
+SQL(moved_get, "SELECT value, seq FROM moved WHERE procedure = ?1 AND what = ?2 AND no = ?3")
 SQL(moved_each, "SELECT what, no, value FROM moved WHERE procedure = ?1 ORDER BY what, no")
 SQL(told_put, "INSERT INTO told (procedure, no, seq, event, what) VALUES (?1, ?2, ?3, ?4, ?5)")
 SQL(told_of, "SELECT seq, event, what FROM told WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
