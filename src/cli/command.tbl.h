@@ -25,4 +25,8 @@ COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
 COMMAND("serve",   TOOL, cmd_serve, "", DB,
         "toon de pagina's in de browser, tot je het stopt", "serve the pages in the browser until you stop it",
         "wervik serve --port 8419", "", "")
+COMMAND("feel",    TOOL, cmd_feel, "[EXPRESSION]", JSON,
+        "bereken een uitdrukking van de regeltaal, of voer er een gesprek in", "evaluate an expression of the rule language, or converse in it",
+        "wervik feel --set 'age = 41' 'if age >= 18 then \"adult\" else \"minor\"'", "het antwoord is null, met een reden",
+        "the answer is null, with a cause")
 #undef COMMAND

@@ -16,4 +16,8 @@ OPTION("serve", "port",      VALUE, "N",         "poort (8419; 0 = een vrije)", 
 OPTION("serve", "address",   VALUE, "IP",        "adres om op te luisteren (127.0.0.1)",                 "address to listen on (127.0.0.1)")
 OPTION("serve", "demo",      FLAG,  "",          "met repetitieklok en demoaccounts",                    "with rehearsal clock and demo accounts")
 OPTION("serve", "behind-proxy", FLAG, "",        "geloof wat de proxy op deze machine zegt over de bezoeker", "believe what the proxy on this machine says of the visitor")
+OPTION("feel",  "context",   VALUE, "FILE|-",    "namen en waarden: een JSON-object of een FEEL-context", "names and values: a JSON object or a FEEL context")
+OPTION("feel",  "set",       VALUE, "NAME=EXPR", "geef een naam een waarde; mag vaker",                  "give a name a value; may be repeated")
+OPTION("feel",  "now",       VALUE, "INSTANT",   "wat now() en today() antwoorden",                      "what now() and today() answer")
+OPTION("feel",  "why",       FLAG,  "",          "toon wat het antwoord besliste",                       "show what decided the answer")
 #undef OPTION
