@@ -2,6 +2,7 @@
 /* The whole check of a folder: compile it, then ask every question of what could be read. */
 #include "procedure/check.h"
 
+#include "dmn/check.h"
 #include "procedure/check_parts.h"
 
 void procedure_check(const struct folder *f, struct diags *d) {
@@ -11,6 +12,7 @@ void procedure_check(const struct folder *f, struct diags *d) {
         check_time(&x);
         check_rounds(&x);
         check_lists(&x);
+        if (x.p->rules) dmn_check(d->a, x.p->rules, d);
         check_rules(&x);
         check_clauses(&x);
         check_letters(&x);

@@ -152,9 +152,6 @@ static void read_rules(struct compile *x) {
         return;
     }
     x->p->rules = m;
-    size_t n;
-    const struct err *const *problem = dmn_model_problems(m, &n);
-    for (size_t i = 0; i < n; i++) report_err(x, CHECK_RULES, problem[i]);
 }
 
 void compile_folder(struct compile *x, struct arena *a, const struct folder *f, struct diags *d) {

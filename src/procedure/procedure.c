@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dmn/dmn.h"
 #include "ledger/hash.h"
 #include "procedure/schema.h"
 
@@ -44,6 +45,7 @@ ecode procedure_load(struct arena *a, const struct folder *f, const struct proce
         if (g->help.n) err_remedy(e, "%.*s", STR_ARG(g->help));
         return E_INVALID;
     }
+    if (x.p->rules) TRY(dmn_model_judge(x.p->rules, e));
     procedure_hash(a, f, x.p->hash);
     hash h;
     memcpy(h.b, x.p->hash, sizeof h.b);

@@ -31,38 +31,38 @@ static void every_finding_by_its_smallest_model(void **state) {
         const char *model, *expect;
     } row[] = {
         {TABLE("", "<output/>", ROW("&lt; 18", "-", "1") ROW("&gt;= 18", "\"a\"", "2") ROW("&gt;= 18", "\"b\"", "3")), ""},
-        {TABLE("", "<output/>", ROW("&lt; 18", "-", "1") ROW("&gt; 18", "-", "2")), "D010 no row holds when n = 18"},
+        {TABLE("", "<output/>", ROW("&lt; 18", "-", "1") ROW("&gt; 18", "-", "2")), "W-D010 no row holds when n = 18"},
         {TABLE("", "<output/>", ROW("&lt; 18", "-", "1") ROW("&gt;= 18", "\"a\"", "2")),
-         "D010 no row holds when n = 18 and s = \"b\""},
+         "W-D010 no row holds when n = 18 and s = \"b\""},
         {TABLE("", "<output/>",
                ROW("&lt; 18", "-", "1") ROW("[17..30]", "\"a\"", "2") ROW("&gt;= 18", "\"b\"", "3") ROW("&gt; 30", "\"a\"", "4")),
-         "D011 rows 1 and 2 both hold when n = 17 and s = \"a\""},
+         "W-D011 rows 1 and 2 both hold when n = 17 and s = \"a\""},
         {TABLE("hitPolicy='ANY'", "<output/>", ROW("&lt; 18", "-", "1") ROW("&lt;= 18", "-", "1") ROW("&gt;= 18", "-", "2")),
-         "D012 rows 2 and 3 both hold when n = 18"},
+         "W-D012 rows 2 and 3 both hold when n = 18"},
         {TABLE("hitPolicy='FIRST'", "<output/>", ROW("&lt; 18", "-", "1") ROW("&gt;= 18", "-", "2") ROW("[10..20]", "\"a\"", "3")),
-         "D013 row 3 is never used: rows that win over it hold wherever it does"},
+         "W-D013 row 3 is never used: rows that win over it hold wherever it does"},
         {TABLE("hitPolicy='PRIORITY'", "<output><outputValues><text>2,1</text></outputValues></output>",
                ROW("-", "-", "2") ROW("[10..20]", "\"a\"", "1")),
-         "D013 row 2 is never used: rows that win over it hold wherever it does"},
+         "W-D013 row 2 is never used: rows that win over it hold wherever it does"},
         {TABLE("hitPolicy='FIRST'", "<output/>", ROW("1", "\"c\"", "1") ROW("-", "-", "2")),
-         "D014 row 1 can never hold: `s` is never \"c\""},
+         "W-D014 row 1 can never hold: `s` is never \"c\""},
         {TABLE("hitPolicy='FIRST'", "<output><outputValues><text>1,2</text></outputValues></output>",
                ROW("1", "\"a\"", "3") ROW("-", "-", "2")),
-         "D015 row 1 gives 3, which is not among the output values"},
+         "W-D015 row 1 gives 3, which is not among the output values"},
         {TABLE("hitPolicy='PRIORITY'", "<output/>", ROW("1", "\"a\"", "3") ROW("-", "-", "2")),
-         "D016 the table orders by its output values, but has none"},
+         "W-D016 the table orders by its output values, but has none"},
         {TABLE("hitPolicy='FIRST'", "<output/>", ROW("1", "\"a\"", "2") ROW("-", "-", "2")),
-         "D022 every row of the table gives the same result"},
+         "W-D022 every row of the table gives the same result"},
         {TABLE("hitPolicy='COLLECT'", "<output/>", ROW("1", "\"a\"", "2")), ""},
         {TABLE("", "<output><defaultOutputEntry><text>0</text></defaultOutputEntry></output>", ROW("1", "\"a\"", "2")), ""},
         {TABLE("hitPolicy='FIRST'", "<output/>", ROW("&lt; string length(s)", "-", "1") ROW("&gt;= 0", "-", "2")), ""},
-        {HEAD INPUT("n", "number") TAIL, "D020 no decision requires the input `n`"},
+        {HEAD INPUT("n", "number") TAIL, "W-D020 no decision requires the input `n`"},
         {HEAD INPUT("n", "number") DECISION("d", "number", NEEDS_INPUT("n") LITERAL("m + 1")) TAIL,
-         "D021 `d` requires `n` but does not use it; D002 nothing is called `m` here"},
+         "W-D021 `d` requires `n` but does not use it; W-D002 nothing is called `m` here"},
         {HEAD INPUT("n", "number") DECISION("d", "string", NEEDS_INPUT("n") LITERAL("n + 1")) TAIL,
-         "D005 `d` is declared string, but its expression gives number"},
+         "W-D005 `d` is declared string, but its expression gives number"},
         {HEAD DECISION("c", "Any", "") DECISION("d", "Any", NEEDS("c") LITERAL("c")) TAIL,
-         "D023 `c` has no logic, but other decisions require it"},
+         "W-D023 `c` has no logic, but other decisions require it"},
         {HEAD INPUT("x", "date") DECISION(
              "d", "boolean",
              NEEDS_INPUT("x") "<decisionTable>" COLUMN("x") "<output/><rule>" CELL("&lt;= date(\"2025-11-10\")")
@@ -71,11 +71,11 @@ static void every_finding_by_its_smallest_model(void **state) {
         {HEAD INPUT("x", "boolean") DECISION("d", "number",
                                              NEEDS_INPUT("x") "<decisionTable>" COLUMN("x") "<output/><rule>" CELL("true")
                                                  GIVES("1") "</rule></decisionTable>") TAIL,
-         "D010 no row holds when x = false"},
+         "W-D010 no row holds when x = false"},
         {HEAD INPUT("x", "boolean") DECISION("d", "number",
                                              NEEDS_INPUT("x") "<decisionTable>" COLUMN("x") "<output/><rule>" CELL("true")
                                                  GIVES("1") "</rule><rule>" CELL("null") GIVES("2") "</rule></decisionTable>") TAIL,
-         "D010 no row holds when x = false"},
+         "W-D010 no row holds when x = false"},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) assert_str(findings(*state, row[i].model), row[i].expect);
 }
@@ -104,7 +104,7 @@ static void a_large_table_is_searched_in_full(void **state) {
         buf_addf(&b, GIVES("%d") "</rule>", r);
     }
     buf_adds(&b, "</decisionTable></decision>" TAIL);
-    assert_str(findings(a, buf_str(&b).p), "D010 no row holds when i0 = 7 and i1 = 7 and i2 = 7 and i9 = 5");
+    assert_str(findings(a, buf_str(&b).p), "W-D010 no row holds when i0 = 7 and i1 = 7 and i2 = 7 and i9 = 5");
 }
 
 TESTS(TEST(every_finding_by_its_smallest_model), TEST(a_large_table_is_searched_in_full))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "dmn/check.h"
 #include "procedure/schema.h"
 #include "sys/file.h"
 #include "test.h"
@@ -74,13 +75,18 @@ static void the_page_of_mistakes_is_the_table(void **state) {
         "<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made from src/procedure/check.tbl.h: change that file. -->\n"
         "# What `wervik check` finds in a vacancy folder\n\n"
         "A code never changes its meaning. An error keeps the folder from being published, a warning does not. For each there is\n"
-        "a broken folder under `tests/cases/check/`, with the message it gives beside it. The rules file has codes of its own.\n\n"
+        "a broken folder under `tests/cases/check/`, with the message it gives beside it.\n\n"
         "| code | | mistake | what it means |\n|---|---|---|---|\n");
     for (int k = 0; k < CHECK__MAX; k++) {
         const struct check_row *r = check_row((enum check_kind)k);
         buf_addf(&out, "| %s | %s | %s | %s |\n", r->code, r->severity == DIAG_ERROR ? "error" : "warning", r->title,
                  r->explanation);
     }
+    buf_adds(&out, "\n## In the rules file\n\n| code | | what it means |\n|---|---|---|\n");
+    size_t n;
+    const struct dmn_check_row *row = dmn_check_all(&n);
+    for (size_t i = 0; i < n; i++)
+        buf_addf(&out, "| %s | %s | %s |\n", row[i].code, row[i].severity == DIAG_ERROR ? "error" : "warning", row[i].text);
     if (getenv("BLESS") && file_save("docs/mistakes.md", buf_str(&out), 0644, &e)) fail_msg("%s", e.msg);
     assert_true(str_eq(page(a, "docs/mistakes.md"), buf_str(&out)));
 }
