@@ -261,6 +261,8 @@ static ecode act_in_group(struct app *app, struct arena *a, const struct act_req
 }
 
 ecode app_act(struct app *app, struct arena *a, const struct act_request *rq, struct act_result *ret, struct err *e) {
+    struct err own; /* what is told decides the code in places: there is always somewhere to tell it */
+    if (!e) e = &own;
     TRY(writable(app, e));
     ecode c = app->group ? act_in_group(app, a, rq, ret, e) : act_alone(app, a, rq, ret, e);
     arena_reset(&app->scratch);
