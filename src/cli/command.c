@@ -5,12 +5,19 @@
 #include "app/act.h"
 #include "cli/near.h"
 
+/* One example an act; a missing one does not compile. */
+#define EXAMPLE(token, text) static const char example_##token[] = text;
+#include "cli/example.tbl.h"
+
 #define DB   USES_DB
 #define JSON USES_JSON
 static const struct command commands[] = {
 #define COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en)                                                  \
     {name, GROUP_##group, function, args, uses, {nl, en}, example, {no_nl, no_en}, false},
 #include "cli/command.tbl.h"
+#define ACT(token, word, who, clauses, en, nl)                                                                                     \
+    {word, GROUP_ACT, cmd_act, "[WHO...] [NAME=VALUE...]", USES_DB | USES_JSON, {nl, en}, example_##token, {"", ""}, true},
+#include "app/act.tbl.h"
 };
 #undef DB
 #undef JSON

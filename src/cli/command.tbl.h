@@ -3,6 +3,43 @@
 /* The commands: COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en).
  * args: WORD must be given, [WORD] may, WORD... once or more, [WORD...] any number. uses: DB opens the database, JSON may answer
  * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, ACT, LOOK, PROOF, TOOL. */
+COMMAND("check",   FOLDER, cmd_check, "[FOLDER...]", JSON,
+        "controleer vacaturemappen zoals een compiler", "check vacancy folders as a compiler does",
+        "wervik check vacancies/19498", "er zijn fouten gevonden", "mistakes were found")
+COMMAND("play",    FOLDER, cmd_play, "FILE...", JSON,
+        "speel scenario's (.play) en toon wat niet klopt", "play scenarios (.play) and show what does not hold",
+        "wervik play vacancies/19498/tests/*.play", "een verwachting klopt niet", "an expectation does not hold")
+COMMAND("simulate", FOLDER, cmd_simulate, "FOLDER", JSON,
+        "verzin kandidaten en speel er de procedure mee", "invent candidates and play the procedure with them",
+        "wervik simulate vacancies/19498 --seed 1 --count 400 --play", "het bewijs klopt niet", "the proof does not hold")
+COMMAND("import",  ACT, cmd_import, "FILE", DB | JSON,
+        "lees een rekenblad (CSV): sollicitaties, scores, bewijzen", "read a spreadsheet (CSV): applications, scores, proofs",
+        "wervik import scores.csv --act score", "sommige rijen zijn geweigerd, de goede zijn binnen", "some rows were refused, the good ones entered")
+COMMAND("status",  LOOK, cmd_status, "", DB | JSON,
+        "waar de procedure staat, en wat op wie wacht", "where the procedure stands, and what waits for whom",
+        "wervik status", "", "")
+COMMAND("list",    LOOK, cmd_list, "[LIST|WHO]", DB | JSON,
+        "alle kandidaten, een lijst, of één kandidaat", "all candidates, a list, or one candidate",
+        "wervik list rangschikking", "", "")
+COMMAND("explain", LOOK, cmd_explain, "WHO [DECISION]", DB | JSON,
+        "waarom een beslissing zo is: regels, feiten, wat ontbreekt", "why a decision is so: rules, facts, what is missing",
+        "wervik explain K00001", "", "")
+COMMAND("log",     LOOK, cmd_log, "", DB | JSON,
+        "het logboek, een regel per gebeurtenis", "the log, a line an event",
+        "wervik log --from 100", "", "")
+COMMAND("init",    PROOF, cmd_init, "", DB,
+        "maak een nieuwe databank met haar sleutel", "make a new database and its signing key",
+        "wervik init --db selectie.db", "", "")
+COMMAND("receipt", PROOF, cmd_receipt, "WHO", DB,
+        "het ontvangstbewijs van een kandidaat", "a candidate's receipt",
+        "wervik receipt K00001 --out ann.receipt", "", "")
+COMMAND("verify",  PROOF, cmd_verify, "[DATABASE|RECEIPT]", DB | JSON,
+        "speel het logboek na en vergelijk alles, of controleer een ontvangstbewijs",
+        "replay the log and compare all of it, or check a receipt",
+        "wervik verify ann.receipt --public-key wervik+1a2b3c4d+AXk...", "het bewijs klopt niet", "the proof does not hold")
+COMMAND("export",  PROOF, cmd_export, "", DB,
+        "schrijf het logboek uit voor een auditor", "write the log out for an auditor",
+        "wervik export --out logboek.jsonl", "", "")
 COMMAND("help",    TOOL, cmd_help, "[COMMAND]", 0,
         "toon alle commando's, of hoe een ervan werkt", "show all commands, or how one works",
         "wervik help doc", "", "")

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `wervik doc WHAT`: reference as Markdown, printed from the tables the program itself runs on, so that it cannot drift.
  * docs/ref/ is made with it. One row of doc.tbl.h and one function a kind. */
-#include "cli/command.h"
+#include "cli/doc.h"
+
+#include "app/act.h"
+#include "base/buf.h"
 #include "cli/option.h"
 #include "cli/table.h"
+#include "feel/builtin.h"
+#include "procedure/check.h"
+#include "selection/state.h"
 
-static ecode doc_errors(struct cli *c, struct err *e) {
+ecode doc_errors(struct cli *c, struct err *e) {
     (void)e;
     struct table t = table_make(
         c->a,
@@ -16,7 +22,7 @@ static ecode doc_errors(struct cli *c, struct err *e) {
     return E_OK;
 }
 
-static ecode doc_config(struct cli *c, struct err *e) {
+ecode doc_config(struct cli *c, struct err *e) {
     (void)e;
     size_t n;
     const struct config_row *row = config_rows(&n);
@@ -31,7 +37,7 @@ static ecode doc_config(struct cli *c, struct err *e) {
     return E_OK;
 }
 
-static ecode doc_commands(struct cli *c, struct err *e) {
+ecode doc_commands(struct cli *c, struct err *e) {
     (void)e;
     size_t n, n_options;
     const struct command *cmd = command_all(&n);
@@ -45,6 +51,88 @@ static ecode doc_commands(struct cli *c, struct err *e) {
         if (*cmd[i].no[c->lang]) cli_printf(c, "- exit 1: %s\n", cmd[i].no[c->lang]);
         cli_printf(c, "\n    %s\n", cmd[i].example);
     }
+    return E_OK;
+}
+
+static str roles_of(struct arena *a, unsigned who) {
+    struct buf b = buf_make(a);
+    for (unsigned r = 1; r <= who; r <<= 1)
+        if (who & r) buf_addf(&b, "%s%s", b.n ? ", " : "", act_role_name((act_role)r));
+    return buf_str(&b);
+}
+
+ecode doc_acts(struct cli *c, struct err *e) {
+    (void)e;
+    bool nl = c->lang == LANG_NL;
+    for (int k = 0; k < ACT__MAX; k++) {
+        const struct act_row *row = act_row_get((act_kind)k);
+        size_t n;
+        const struct act_arg *arg = act_args_get((act_kind)k, &n);
+        cli_printf(c, "%s### `%s`\n\n%s. (%s%s%s)\n", k ? "\n" : "", row->word, nl ? row->nl : row->en, row->clauses,
+                   *row->clauses ? "; " : "", arena_cstr(c->a, roles_of(c->a, row->who)));
+        if (!n) continue;
+        struct table t = table_make(c->a,
+                                    (const str[]){text_get(c->lang, TEXT_COL_ARGUMENT), text_get(c->lang, TEXT_HELP_NEEDED),
+                                                  text_get(c->lang, TEXT_COL_SEALED), text_get(c->lang, TEXT_COL_MEANING)},
+                                    4);
+        for (size_t i = 0; i < n; i++) {
+            str help = str_of(nl ? arg[i].nl : arg[i].en), yes = text_get(c->lang, TEXT_YES);
+            if (*arg[i].choices) help = arena_printf(c->a, "%.*s: `%s`", STR_ARG(help), arg[i].choices);
+            table_row(&t, arena_printf(c->a, "`%s`", arg[i].name), arg[i].need ? yes : (str){0}, arg[i].sealed ? yes : (str){0},
+                      help);
+        }
+        cli_line(c, (str){0});
+        table_print_markdown(&t, c->out);
+    }
+    return E_OK;
+}
+
+ecode doc_states(struct cli *c, struct err *e) {
+    (void)e;
+    if (cli_has(c, "dot")) return cli_printf(c, "%.*s", STR_ARG(state_print_dot(c->a))), E_OK;
+    struct table t = table_make(
+        c->a,
+        (const str[]){text_get(c->lang, TEXT_COL_STATE), text_get(c->lang, TEXT_COL_MEANING), text_get(c->lang, TEXT_COL_OVER)}, 3);
+    for (int k = 0; k < CAND__MAX; k++)
+        table_row(&t, arena_printf(c->a, "`%s`", state_word((cand_state)k)), str_of(state_text((cand_state)k, lang_name(c->lang))),
+                  state_is_over((cand_state)k) ? text_get(c->lang, TEXT_YES) : (str){0});
+    table_print_markdown(&t, c->out);
+    return E_OK;
+}
+
+ecode doc_checks(struct cli *c, struct err *e) {
+    (void)e;
+    struct table t = table_make(
+        c->a,
+        (const str[]){text_get(c->lang, TEXT_COL_CODE), text_get(c->lang, TEXT_COL_MISTAKE), text_get(c->lang, TEXT_COL_MEANING)},
+        3);
+    for (int k = 0; k < CHECK__MAX; k++) {
+        const struct check_row *row = check_row((enum check_kind)k);
+        table_row(&t, str_of(row->code), str_of(row->title), str_of(row->explanation));
+    }
+    table_print_markdown(&t, c->out);
+    return E_OK;
+}
+
+static str params_of(struct arena *a, const struct feel_builtin *b) {
+    struct buf out = buf_make(a);
+    for (const struct feel_builtin_param *p = b->param; p->name.n; p++)
+        buf_addf(&out, "%s%.*s%s%s", out.n ? ", " : "", STR_ARG(p->name), p->optional ? "?" : "", p->many ? "..." : "");
+    return buf_str(&out);
+}
+
+ecode doc_builtins(struct cli *c, struct err *e) {
+    (void)e;
+    size_t n;
+    const struct feel_builtin *b = feel_builtin_all(&n);
+    struct table t = table_make(c->a,
+                                (const str[]){text_get(c->lang, TEXT_COL_FUNCTION), text_get(c->lang, TEXT_COL_RESULT),
+                                              text_get(c->lang, TEXT_COL_MEANING)},
+                                3);
+    for (size_t i = 0; i < n; i++)
+        table_row(&t, arena_printf(c->a, "`%.*s(%.*s)`", STR_ARG(b[i].name), STR_ARG(params_of(c->a, &b[i]))), b[i].result,
+                  b[i].doc);
+    table_print_markdown(&t, c->out);
     return E_OK;
 }
 

@@ -198,11 +198,26 @@ static ecode explained(const struct line *l, str id, str decision, struct json *
     return json_parse(l->a, text, NULL, ret, l->e);
 }
 
+/* Lists and contexts lose their quotes and blanks, and `;` is `,`: `[a;b]` is ["a", "b"]. */
+static str loose(struct arena *a, str s) {
+    struct buf b = buf_make(a);
+    bool inside = s.n && (s.p[0] == '[' || s.p[0] == '{');
+    if (!inside) return s;
+    for (size_t i = 0; i < s.n; i++) {
+        bool between = s.p[i] == ',' || s.p[i] == ';' || s.p[i] == ':';
+        if (s.p[i] == '"') continue;
+        while (between && b.n && b.p[b.n - 1] == ' ') b.n--;
+        buf_addc(&b, s.p[i] == ';' ? ',' : s.p[i]);
+        while (between && i + 1 < s.n && s.p[i + 1] == ' ') i++;
+    }
+    return buf_str(&b);
+}
+
 static ecode expect_decision(const struct line *l, str id) {
     struct json *why;
     if (l->n < 5) return nonsense(l, "write `expect Ann decision \"bevordering open\" = true`");
     TRY(explained(l, id, l->word[2], &why));
-    return judged(l, plain_text(l, 4), value_text(l->a, json_get(why, "value")));
+    return judged(l, loose(l->a, plain_text(l, 4)), loose(l->a, value_text(l->a, json_get(why, "value"))));
 }
 
 static ecode expect_channels(const struct line *l, str id) {

@@ -214,3 +214,12 @@ ecode fact_put(struct arena *a, const struct procedure *p, struct json *facts, s
     place_set(&at, leaf); /* the last one given wins: a template may be overridden */
     return E_OK;
 }
+
+bool fact_is_from_others(const struct procedure *p, str path) {
+    struct near near = {0};
+    str rest = path, seg;
+    if (!str_cut(&rest, '.', &seg)) return false;
+    const struct dmn_node *input = input_find(p, seg, &near);
+    const struct proc_fact *f = input ? fact_of(p, input->name) : NULL;
+    return f && (f->source == PROC_BY_OFFICER || f->source == PROC_BY_MANAGER || f->source == PROC_BY_REGISTRY);
+}

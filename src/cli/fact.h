@@ -15,4 +15,7 @@
  */
 MUST_USE ecode fact_put(struct arena *a, const struct procedure *p, struct json *facts, str path, str value, struct err *e);
 
+/** The fact of this path is one that others than the applicant give: a registry, the officer, the manager. */
+bool fact_is_from_others(const struct procedure *p, str path);
+
 #endif

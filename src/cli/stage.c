@@ -5,14 +5,14 @@
 #include "cli/folder.h"
 #include "cli/when.h"
 
-ecode stage_open(struct arena *a, str folder, uint64_t seed, struct stage *ret, struct err *e) {
+ecode stage_open(struct arena *a, str folder, uint64_t seed, str database, struct stage *ret, struct err *e) {
     struct stage s = {.a = a, .folder = folder, .id = map_make(a), .name = map_make(a)};
     struct folder *f = arena_new(a, struct folder); /* the procedure borrows its bytes */
     TRY(folder_load(a, folder, f, e));
     TRY(procedure_load(a, f, &s.procedure, e));
     TRY(tz_load(a, NULL, s.procedure->vacancy.zone, &s.zone, e));
     if (s.procedure->opening) s.now = s.procedure->opening->opens;
-    struct app_config config = {.seed = seed ? seed : 1};
+    struct app_config config = {.database = database, .create = database.n > 0, .seed = database.n ? 0 : seed ? seed : 1};
     TRY(app_open(&config, &s.app, e));
     arena_init(&s.act, 0);
     return *ret = s, E_OK;
@@ -46,7 +46,7 @@ static ecode act_as(struct stage *s, act_kind act, act_role role, str by, const 
 }
 
 /* Try the roles that may, the likeliest first, until one is not refused for its role. */
-static ecode act_by_somebody(struct stage *s, act_kind act, const struct json *args, struct err *e) {
+ecode stage_act(struct stage *s, act_kind act, const struct json *args, struct err *e) {
     static const act_role order[] = {ROLE_CANDIDATE, ROLE_OFFICER, ROLE_MANAGER,  ROLE_JUROR,   ROLE_CHAIR,
                                      ROLE_AGENCY,    ROLE_CLERK,   ROLE_REGISTRY, ROLE_APPROVER};
     str juror = {0};
@@ -62,7 +62,7 @@ ecode stage_publish(struct stage *s, struct err *e) {
     if (s->published) return E_OK;
     struct json *args = json_object(s->a);
     json_put_str(s->a, args, "folder", s->folder);
-    TRY(act_by_somebody(s, ACT_PUBLISH, args, e));
+    TRY(stage_act(s, ACT_PUBLISH, args, e));
     s->published = true;
     return app_procedure(s->app, (str){0}, &s->procedure, e);
 }
@@ -115,7 +115,7 @@ ecode stage_do(struct stage *s, const struct request *rq, struct err *e) {
     }
     for (size_t i = 0; i < rq->n_args; i++) {
         if (rq->as.n) TRY(act_as(s, rq->act, role, by, rq->args[i], e));
-        else TRY(act_by_somebody(s, rq->act, rq->args[i], e));
+        else TRY(stage_act(s, rq->act, rq->args[i], e));
         if (rq->act == ACT_APPLY) name_keep(s, rq->subject[i], s->last.candidate);
         if (rq->act != ACT_PUBLISH && rq->act != ACT_AMEND) continue;
         s->published = true;

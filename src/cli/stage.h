@@ -25,12 +25,15 @@ struct stage {
  * Compile the folder and open an empty database in memory; nothing is published yet and the clock stands at the opening.
  *
  * in       seed            for the keys: same seed, same log
+ *          database        file to make instead of memory; empty = memory
  */
-MUST_USE ecode stage_open(struct arena *a, str folder, uint64_t seed, struct stage *ret, struct err *e);
+MUST_USE ecode stage_open(struct arena *a, str folder, uint64_t seed, str database, struct stage *ret, struct err *e);
 /** End it; all zero is fine. */
 void stage_close(struct stage *s);
 /** Set the clock. E_INVALID when it goes back, or for a moment summer time makes doubtful. */
 MUST_USE ecode stage_clock(struct stage *s, struct entry_moment m, struct err *e);
+/** Do an act with these arguments as somebody who may. Errors as app_act. */
+MUST_USE ecode stage_act(struct stage *s, act_kind act, const struct json *args, struct err *e);
 /** Publish the folder now, unless it was. */
 MUST_USE ecode stage_publish(struct stage *s, struct err *e);
 /** Read an act of the words behind its own; publishes first where nothing is. Errors as request_read. */
