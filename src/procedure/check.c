@@ -16,6 +16,7 @@ void procedure_check(const struct folder *f, struct diags *d) {
         check_rules(&x);
         check_clauses(&x);
         check_letters(&x);
+        check_beyond(&x);
     }
     if (arena_is_over(d->a)) compile_report(&x, CHECK_TOO_LARGE, NULL, "the folder is larger than the memory for reading it");
     diags_sort(d);

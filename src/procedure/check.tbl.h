@@ -117,4 +117,6 @@ CHECK(UNKNOWN_SOURCE_CLAUSE, "W-P101", ERROR, "knowledge source without a clause
 CHECK(LETTER_FIELD, "W-P110", ERROR, "unknown field in a letter", "Only known values can be filled in.")
 CHECK(NO_LETTER, "W-P111", WARNING, "event without a letter",
       "The procedure has letters, but none for something that people must hear of.")
+/* this version */
+CHECK(BEYOND, "W-P120", WARNING, "said, and not carried out by this version", "The language can say it and the program does not do it yet: people must see to it.")
 #undef CHECK

@@ -11,6 +11,7 @@
 struct noted {
     const void *element;
     const struct yaml_node *name, *node;
+    enum proc_object object;
 };
 
 static const struct check_row rows[] = {
@@ -74,10 +75,17 @@ str compile_names(struct compile *x, enum proc_ref ref) {
 /* The bytes of a pointer as a key. */
 static str pointer_key(const void *const *p) { return str_make((const char *)p, sizeof *p); }
 
-void compile_note(struct compile *x, const void *element, const struct yaml_node *name, const struct yaml_node *n) {
+void compile_note(struct compile *x, enum proc_object o, const void *element, const struct yaml_node *name,
+                  const struct yaml_node *n) {
     struct noted *w = arena_new(x->a, struct noted);
-    *w = (struct noted){element, name, n};
+    *w = (struct noted){element, name, n, o};
     map_put(&x->node, pointer_key(&w->element), w);
+}
+
+const struct yaml_node *compile_noted(const struct compile *x, size_t i, enum proc_object *ret) {
+    const struct noted *w = x->node.entry[i].value;
+    *ret = w->object;
+    return w->node;
 }
 
 const struct yaml_node *compile_node(const struct compile *x, const void *element, const char *key) {

@@ -385,7 +385,7 @@ void decode_object(struct compile *x, enum proc_object o, void *out, const struc
         return;
     }
     decode_preset(x, o, out);
-    compile_note(x, out, key ? key : n, n);
+    compile_note(x, o, out, key ? key : n, n);
     decode_at(o, out, key ? key : n);
     for (size_t i = 0; i < n->n; i++) {
         const struct yaml_entry *en = &n->entry[i];

@@ -163,7 +163,10 @@ struct diag *compile_report_at(struct compile *x, enum check_kind kind, str file
 /** The names of a kind in one line: `a, b, c`. */
 str compile_names(struct compile *x, enum proc_ref ref);
 /** Remember which nodes an element was read from: its name (or itself) and its keys. */
-void compile_note(struct compile *x, const void *element, const struct yaml_node *name, const struct yaml_node *n);
+void compile_note(struct compile *x, enum proc_object o, const void *element, const struct yaml_node *name,
+                  const struct yaml_node *n);
+/** The keys of the i-th element that was read (of x->node.n), and what it is. */
+const struct yaml_node *compile_noted(const struct compile *x, size_t i, enum proc_object *ret);
 /** The value of one key of an element; its name when key is NULL or absent; NULL when the element is not in the file. */
 const struct yaml_node *compile_node(const struct compile *x, const void *element, const char *key);
 /** The node of a key of the file itself; NULL when it is not there. */
