@@ -25,7 +25,8 @@ dec dec_make(int64_t coefficient, int exponent);
 /** `-12.50`, `.5`, `1e10`, `1.2E-3`: FEEL's and XML Schema's number; no spaces, nothing else. False on anything else or when out of
  * range. */
 bool dec_parse(str s, dec *ret);
-/** Plain digits, scale kept, no exponent up to 40 digits; then `1E+50`. Zero has no sign. dec_parse gives the value back. "NaN", "Infinity" for those. */
+/** Plain digits, scale kept, no exponent up to 40 digits; then `1E+50`. Zero has no sign. dec_parse gives the value back. "NaN",
+ * "Infinity" for those. */
 str dec_print(struct arena *a, dec x);
 /** As dec_print without trailing zeros after the point and without a point then: 1.10 is `1.1`, 2.0 is `2`. The canonical form for
  * the ledger. */

@@ -151,15 +151,21 @@ static size_t params_of(const struct feel_builtin *row) {
     return n;
 }
 
+/* What a call gives. */
+struct given {
+    const str *name; /* NULL: by position */
+    const feel_value *arg;
+    size_t n;
+};
+
 /* Arguments by position into `ret`, as many as the row has parameters or, for its `many`, as are given. */
-static bool place(const struct feel_builtin *row, const feel_value *arg, size_t n, feel_value *ret, size_t *ret_n,
-                  struct misfit *m) {
-    size_t params = params_of(row), last = params ? params - 1 : 0;
+static bool place(const struct feel_builtin *row, const struct given *g, feel_value *ret, size_t *ret_n, struct misfit *m) {
+    size_t n = g->n, params = params_of(row), last = params ? params - 1 : 0;
     bool many = params && row->param[last].many;
     if (n > params && !many) return miss(m, (struct misfit){.why = MISFIT_COUNT, .row = row});
     for (size_t i = n; i < params; i++)
         if (!row->param[i].optional && !row->param[i].many) return miss(m, (struct misfit){.why = MISFIT_COUNT, .row = row});
-    if (n) memcpy(ret, arg, n * sizeof *arg);
+    if (n) memcpy(ret, g->arg, n * sizeof *ret);
     size_t all = many ? (n > last ? n : last) : params;
     for (size_t i = n; i < all; i++) ret[i] = (feel_value){.tag = FEEL__MAX};
     *ret_n = all;
@@ -167,16 +173,15 @@ static bool place(const struct feel_builtin *row, const feel_value *arg, size_t 
 }
 
 /* Arguments by name into `ret`. */
-static bool place_named(const struct feel_builtin *row, const str *name, const feel_value *arg, size_t n, feel_value *ret,
-                        size_t *ret_n, struct misfit *m) {
+static bool place_named(const struct feel_builtin *row, const struct given *g, feel_value *ret, size_t *ret_n, struct misfit *m) {
     size_t params = params_of(row);
     for (size_t i = 0; i < params; i++) ret[i] = (feel_value){.tag = FEEL__MAX};
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < g->n; k++) {
         size_t i = 0;
-        while (i < params && !str_eq(row->param[i].name, name[k])) i++;
+        while (i < params && !str_eq(row->param[i].name, g->name[k])) i++;
         if (i == params || ret[i].tag != FEEL__MAX)
-            return miss(m, (struct misfit){.why = MISFIT_NAME, .row = row, .name = name[k]});
-        ret[i] = arg[k];
+            return miss(m, (struct misfit){.why = MISFIT_NAME, .row = row, .name = g->name[k]});
+        ret[i] = g->arg[k];
     }
     for (size_t i = 0; i < params; i++)
         if (ret[i].tag == FEEL__MAX && !row->param[i].optional && !row->param[i].many)
@@ -225,11 +230,12 @@ static feel_value misfit_fail(struct feel_call_site *site, const struct misfit *
 feel_value feel_builtin_call(struct feel_call_site *site, const struct feel_builtin *row, size_t rows, const str *name,
                              const feel_value *arg, size_t n) {
     struct misfit m = {0};
+    const struct given g = {name, arg, n};
     feel_value few[8], *v = few;
     if (n > 8 || FEEL_BUILTIN_PARAMS > 8) v = arena_array(site->run->a, feel_value, n > 8 ? n : 8);
     for (size_t i = 0; i < rows; i++) {
         size_t all = 0;
-        if (name ? !place_named(&row[i], name, arg, n, v, &all, &m) : !place(&row[i], arg, n, v, &all, &m)) continue;
+        if (name ? !place_named(&row[i], &g, v, &all, &m) : !place(&row[i], &g, v, &all, &m)) continue;
         if (!fit(site->run->a, &row[i], v, all, &m)) continue;
         site->builtin = &row[i];
         return row[i].fn(site, v, all);

@@ -5,6 +5,7 @@
 
 /* What the implementations of built-ins (feel/builtin_*.c) share; nobody else includes this. */
 
+/** Each row's implementation. */
 #define BUILTIN(name_, result_, fn_, ...) feel_value builtin_##fn_(struct feel_call_site *site, const feel_value *arg, size_t n);
 #include "feel/builtin.tbl.h"
 

@@ -297,7 +297,8 @@ static void text_and_values_are_inverse(void **state) {
         if (i % 4 == 2)
             v = (feel_value){.tag = FEEL_TIME,
                              .time = {(int32_t)(seed >> 20) & 0xFFFF, nano, feel_zone_offset(a, (int32_t)(seed >> 40) % 64800)}};
-        if (i % 4 == 3) v = feel_datetime_of(a, (instant){big % (INT64_C(1) << 50) * 997}, feel_zone_offset(a, -(int32_t)(seed >> 40) % 64800));
+        if (i % 4 == 3)
+            v = feel_datetime_of(a, (instant){big % (INT64_C(1) << 50) * 997}, feel_zone_offset(a, -(int32_t)(seed >> 40) % 64800));
         str text = feel_temporal_print(a, v);
         feel_value back = feel_temporal_parse(a, NULL, v.tag, text);
         if (!feel_temporal_is(v, back)) fail_msg("%s reads back as %s", text.p, print(a, back).p);
