@@ -65,12 +65,8 @@ static void put(struct arena *a, const struct question *q, struct json *facts, s
     }
     struct json *f = json_object(a);
     const struct json *old = json_find(facts, q->fact->id);
-    for (const struct json *m = old && old->tag == JSON_OBJECT ? old->first : NULL; m; m = m->next) {
-        struct json *copy = arena_new(a, struct json);
-        *copy = *m; /* values are shared, links are our own */
-        copy->next = NULL;
-        json_put(f, m->key, copy);
-    }
+    for (const struct json *m = old && old->tag == JSON_OBJECT ? old->first : NULL; m; m = m->next)
+        json_put(f, m->key, json_share(a, m));
     json_put(f, q->part->id, v);
     json_put(facts, q->fact->id, f);
 }
@@ -172,12 +168,7 @@ static size_t tries_of(const struct asking *k, const struct question *q, struct 
 /* A copy of the top of the facts, so that a try changes nothing. */
 static struct json *copy_of(struct arena *a, const struct json *facts) {
     struct json *o = json_object(a);
-    for (const struct json *m = facts ? facts->first : NULL; m; m = m->next) {
-        struct json *v = arena_new(a, struct json);
-        *v = *m;
-        v->next = NULL;
-        json_put(o, m->key, v);
-    }
+    for (const struct json *m = facts ? facts->first : NULL; m; m = m->next) json_put(o, m->key, json_share(a, m));
     return o;
 }
 

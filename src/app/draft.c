@@ -21,10 +21,8 @@ void draft_parse(struct arena *a, str text, struct draft *ret) {
     if (!text.n || json_parse(a, text, &limits, &o, &e) || o->tag != JSON_OBJECT) return;
     const struct json *facts = json_get(o, "facts"), *asked = json_get(o, "asked");
     if (json_may_str(o, "name", &ret->name, &e) || json_may_str(o, "channel", &ret->channel, &e)) return;
-    for (const struct json *m = facts && facts->tag == JSON_OBJECT ? facts->first : NULL, *next; m; m = next) {
-        next = m->next;
-        json_put(ret->facts, m->key, (struct json *)(uintptr_t)m); /* our own tree, taken apart */
-    }
+    for (const struct json *m = facts && facts->tag == JSON_OBJECT ? facts->first : NULL; m; m = m->next)
+        json_put(ret->facts, m->key, json_share(a, m));
     for (const struct json *m = asked && asked->tag == JSON_ARRAY ? asked->first : NULL; m; m = m->next)
         if (m->tag == JSON_STRING) json_add(ret->asked, json_str(a, m->s));
 }

@@ -361,6 +361,13 @@ struct json *json_bool(struct arena *a, bool b) {
     return v;
 }
 
+struct json *json_share(struct arena *a, const struct json *v) {
+    struct json *copy = arena_new(a, struct json);
+    *copy = *v;
+    copy->next = NULL;
+    return copy;
+}
+
 struct json *json_put(struct json *o, str key, struct json *v) {
     MUST(o->tag == JSON_OBJECT && !v->next);
     o->sorted = NULL;

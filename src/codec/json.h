@@ -96,6 +96,8 @@ struct json *json_int(struct arena *a, int64_t i);
 struct json *json_bool(struct arena *a, bool b);
 /** null. */
 struct json *json_null(struct arena *a);
+/** The same value as a node of its own, so that it can stand in another object or array too; what is below it is shared. */
+struct json *json_share(struct arena *a, const struct json *v);
 /**
  * Set a member; a value already under `key` is replaced in its place. `v` may be in one tree only. Returns `v`.
  * Looks through all members: for things of at most some hundred. What is long is an array.

@@ -18,6 +18,7 @@ void web_frame_begin(struct web_ctx *x, str title) {
                               .lang = str_of(lang_name(x->l)),
                               .sheet = static_path("wervik.css"),
                               .script = static_path("wervik.js"),
+                              .icon = static_path("icon.svg"),
                               .path = x->req->path,
                               .desk = x->route && (x->route->who & ~(unsigned)ACCOUNT_CANDIDATE),
                               .demo = x->demo,

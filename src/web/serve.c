@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "store/log.h"
 #include "store/store.h"
 #include "sys/clock.h"
 #include "sys/random.h"
@@ -117,6 +118,35 @@ ecode web_clock_set(struct web_ctx *x, instant t, struct err *e) {
     return E_OK;
 }
 
+/* A demonstration starts where its story stands: a minute after the last event of any log. */
+static ecode clock_start(struct web *w, struct err *e) {
+    struct web_ctx x = {.web = w, .app = w->writer, .store = app_store(w->writer), .a = &w->a, .demo = true, .clock = clock_now()};
+    struct stmt *q = store_stmt(x.store, SQL_meta_get);
+    bool row;
+    stmt_str(q, 1, STR("demo.clock_shift_ms"));
+    TRY(stmt_next(q, &row, e));
+    if (row) {
+        stmt_done(q);
+        return E_OK;
+    }
+    str *name;
+    size_t n;
+    instant latest = {0};
+    TRY(app_procedures(w->writer, x.a, &name, &n, e));
+    for (size_t i = 0; i < n; i++) {
+        struct procedure_row p;
+        uint64_t size;
+        instant last;
+        TRY(procedure_find(x.store, x.a, name[i], &p, e));
+        TRY(log_head(x.store, p.id, &size, &last, e));
+        if (last.ms > latest.ms) latest = last;
+    }
+    if (!latest.ms) return E_OK;
+    TRY(app_group_begin(w->writer, e));
+    TRY(web_clock_set(&x, (instant){latest.ms + 60000}, e));
+    return app_group_commit(w->writer, e);
+}
+
 static lang lang_of(const struct http_request *req, const struct account *who) {
     lang l = LANG_NL;
     if (!lang_parse(http_cookie(req, str_of(lang_cookie)), &l) && who->id) (void)lang_parse(who->lang, &l);
@@ -211,6 +241,7 @@ ecode web_open(const struct web_config *config, struct web **ret, struct err *e)
     ecode code = http.threads > READERS ? err_set(e, E_INVALID, "at most %d threads", READERS) : E_OK;
     if (!code) code = tz_load(&w->a, NULL, config->zone.n ? config->zone : STR("Europe/Brussels"), &w->tz, e);
     if (!code) code = apps_open(w, config, http.threads, e);
+    if (!code && w->demo) code = clock_start(w, e);
     if (!code) code = http_server_open(&http, (struct http_app){w, find_lane, handle, batch_begin, batch_commit}, &w->server, e);
     if (code) {
         web_close(w);

@@ -13,7 +13,7 @@
 struct frame {
     str title;
     str lang;          /* "nl" */
-    str sheet, script; /* paths of the static files */
+    str sheet, script, icon; /* paths of the static files */
     str path;          /* of this page, to come back to after the language is changed */
     bool desk;         /* a page of the agency: dense */
     bool demo;         /* the rehearsal clock is shown */

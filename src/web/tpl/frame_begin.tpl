@@ -6,6 +6,7 @@
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{f->title}} – Wervik</title>
+<link rel="icon" type="image/svg+xml" href="{{f->icon}}">
 <link rel="stylesheet" href="{{f->sheet}}">
 <link rel="alternate" type="application/atom+xml" href="/vacatures.atom" title="{{t:web.feed}}">
 <script src="{{f->script}}" defer></script>
