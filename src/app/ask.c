@@ -193,17 +193,17 @@ static bool was_asked(const struct ask_case *c, const struct question *q) {
     return ask_get(q, c->facts) != NULL;
 }
 
-/* A channel still open depends on this fact. */
-static bool bears(const struct asking *k, const struct question *q, const tri *now) {
-    const struct procedure *p = k->l->p;
-    for (size_t i = 0; i < p->channels; i++) {
-        if (now[i] != TRI_OPEN) continue;
-        const struct dmn_node *d = dmn_find_kind(p->rules, DMN_DECISION, p->channel[i].decision);
-        size_t n;
-        const struct dmn_node *const *input = d ? dmn_inputs_of(k->a, p->rules, d, &n) : NULL;
-        for (size_t s = 0; input && s < n; s++)
-            if (str_eq(input[s]->name, q->fact->id)) return true;
-    }
+/* One of the decisions that keep a channel open depends on this fact. */
+static bool bears(const struct asking *k, const struct question *q, const struct ask_state *s) {
+    const struct dmn_model *m = k->l->p->rules;
+    for (size_t i = 0; i < s->channels; i++)
+        for (size_t r = 0; s->channel[i].open == TRI_OPEN && r < s->channel[i].n; r++) {
+            const struct dmn_node *d = dmn_find_kind(m, DMN_DECISION, s->channel[i].reason[r].decision);
+            size_t n = 0;
+            const struct dmn_node *const *input = d ? dmn_inputs_of(k->a, m, d, &n) : NULL;
+            for (size_t x = 0; x < n; x++)
+                if (str_eq(input[x]->name, q->fact->id)) return true;
+        }
     return false;
 }
 
@@ -218,7 +218,7 @@ static ecode next_find(const struct asking *k, const struct question *q, size_t 
         ret->left++;
         TRY(matters(k, &q[i], now, &yes, e));
         if (yes) ret->next = &q[i];
-        else if (!fallback && bears(k, &q[i], now)) fallback = &q[i];
+        else if (!fallback && bears(k, &q[i], ret)) fallback = &q[i];
     }
     if (!ret->next) ret->next = fallback;
     return E_OK;
@@ -293,6 +293,6 @@ ecode app_ask(struct app *app, struct arena *a, str procedure, const struct ask_
     tri *now = arena_array(a, tri, k.l->p->channels + 1);
     TRY(stand(&k, c->facts, now, e));
     *ret = (struct ask_state){0};
-    TRY(next_find(&k, q, n, now, ret, e));
-    return channels_fill(&k, now, ret, e);
+    TRY(channels_fill(&k, now, ret, e));
+    return next_find(&k, q, n, now, ret, e);
 }

@@ -61,7 +61,7 @@ const struct json *ask_get(const struct question *q, const struct json *facts);
 MUST_USE ecode ask_put(struct arena *a, const struct question *q, struct json *facts, str answer, struct err *e);
 /**
  * What to ask next and how the channels stand. A question is asked only when some answer to it would change how a channel
- * stands, or when nothing does alone and a channel that is still open depends on it.
+ * stands, or when none does alone and a decision that keeps a channel open depends on it.
  */
 MUST_USE ecode app_ask(struct app *app, struct arena *a, str procedure, const struct ask_case *c, instant at, struct ask_state *ret,
                        struct err *e);
