@@ -56,9 +56,9 @@ COMMAND("rules",   FOLDER, cmd_rules, "FOLDER", JSON,
         "toon per clausule wat ze uitvoert en welke scenario's ze bewijzen", "show for each clause what carries it out and which scenarios prove it",
         "wervik rules vacancies/19498", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
 COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
-        "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, table, graph of check",
-        "evaluate, explain, show or check a decision model: eval, explain, table, graph or check",
-        "wervik dmn explain vacancies/19498/rules.dmn facts.json", "het model heeft fouten", "the model has mistakes")
+        "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, nearest, table, graph of check",
+        "evaluate, explain, show or check a decision model: eval, explain, nearest, table, graph or check",
+        "wervik dmn explain vacancies/19498/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
 COMMAND("serve",   TOOL, cmd_serve, "", DB,
         "toon de pagina's in de browser, tot je het stopt", "serve the pages in the browser until you stop it",
         "wervik serve --port 8419", "", "")

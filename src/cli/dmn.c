@@ -11,6 +11,7 @@
 #include "dmn/explain.h"
 #include "dmn/input.h"
 #include "dmn/json.h"
+#include "dmn/nearest.h"
 #include "dmn/print.h"
 #include "sys/clock.h"
 #include "sys/file.h"
@@ -199,21 +200,50 @@ static bool print_step(void *user, const struct dmn_why *w, unsigned depth) {
     return true;
 }
 
-static ecode act_explain(struct session *s, struct err *e) {
+/* The facts of one case. */
+static ecode facts_load(struct session *s, feel_value **ret, struct err *e) {
     str text = STR("{}"), file = STR("-");
     struct json *j;
-    feel_value *slot;
-    TRY(choose(s, e));
     if (s->c->n_arg > 2) {
         file = s->c->arg[2];
         TRY(file_text(s->c, file, &text, e));
     }
     struct json_limits limits = {.name = file};
     TRY(json_parse(s->c->a, text, &limits, &j, e));
-    TRY(dmn_json_inputs(s->c->a, s->m, j, &slot, e));
+    if (dmn_json_inputs(s->c->a, s->m, j, ret, e)) return err_at(e, file, e->line, e->col);
+    return E_OK;
+}
+
+static ecode act_explain(struct session *s, struct err *e) {
+    feel_value *slot;
+    TRY(choose(s, e));
+    TRY(facts_load(s, &slot, e));
     struct feel_run run = run_make(s->c->a);
     struct dmn_eval *ev = dmn_eval_open(&run, s->m, slot);
     for (size_t i = 0; i < s->n; i++) dmn_why_each(dmn_explain(ev, s->decision[i], 0), print_step, s);
+    return E_OK;
+}
+
+/* ---- nearest ---- */
+
+static ecode act_nearest(struct session *s, struct err *e) {
+    feel_value *slot, wanted;
+    struct dmn_case *found;
+    size_t n;
+    TRY(choose(s, e));
+    if (s->n != 1) return err_set(e, E_USAGE, "`dmn nearest` needs --decision");
+    TRY(dmn_input_parse(s->c->a, s->decision[0]->type, cli_text(s->c, "wanted", STR("true")), &wanted, e));
+    TRY(facts_load(s, &slot, e));
+    struct feel_run run = run_make(s->c->a);
+    dmn_nearest(&run, s->m, s->decision[0], slot, wanted, NULL, &found, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = buf_make(s->c->a);
+        for (size_t k = 0; k < found[i].n; k++)
+            buf_addf(&b, "%s%.*s: %.*s -> %.*s", k ? "; " : "", STR_ARG(found[i].change[k].path),
+                     STR_ARG(feel_print(s->c->a, found[i].change[k].from)), STR_ARG(feel_print(s->c->a, found[i].change[k].to)));
+        cli_line(s->c, buf_str(&b));
+    }
+    s->c->answer = n ? 0 : 1;
     return E_OK;
 }
 
@@ -258,7 +288,8 @@ ecode cmd_dmn(struct cli *c, struct err *e) {
     static const struct {
         const char *name;
         ecode (*act)(struct session *s, struct err *e);
-    } row[] = {{"eval", act_eval}, {"explain", act_explain}, {"table", act_table}, {"graph", act_graph}, {"check", act_check}};
+    } row[] = {{"eval", act_eval},   {"explain", act_explain}, {"nearest", act_nearest},
+               {"table", act_table}, {"graph", act_graph},     {"check", act_check}};
     struct session s = {.c = c};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         if (!str_is(c->arg[0], row[i].name)) continue;
@@ -266,5 +297,5 @@ ecode cmd_dmn(struct cli *c, struct err *e) {
         return row[i].act(&s, e);
     }
     err_set(e, E_USAGE, "`dmn` cannot `%.*s`", STR_ARG(c->arg[0]));
-    return err_remedy(e, "eval, explain, table, graph or check");
+    return err_remedy(e, "eval, explain, nearest, table, graph or check");
 }

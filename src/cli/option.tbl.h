@@ -45,4 +45,5 @@ OPTION("receipt", "out",        VALUE, "FILE",    "schrijf naar dit nieuwe besta
 OPTION("verify",  "folder",     VALUE, "FOLDER",  "reken met deze vacaturemap",                           "decide with this vacancy folder")
 OPTION("verify",  "public-key", VALUE, "KEY",     "de publieke sleutel of een bestand ermee, voor een ontvangstbewijs", "the public key or a file with it, for a receipt")
 OPTION("export",  "out",        VALUE, "FILE",    "schrijf naar dit nieuwe bestand",                      "write to this new file")
+OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
 #undef OPTION

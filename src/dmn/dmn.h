@@ -116,7 +116,8 @@ feel_value dmn_decide(struct feel_run *run, const struct dmn_model *m, const str
 feel_value dmn_eval_call(struct dmn_eval *ev, const struct dmn_node *callee, const feel_value *arg, size_t n);
 /** The parameters of a BKM or service: names; *ret_n of them. */
 const str *dmn_params(const struct dmn_node *callee, size_t *ret_n);
-/** Inputs by slot out of a context by name (imported: a context in a context, or "base.Age"). Missing ones are null. In `a`. */
+/** Inputs by slot out of a context by name (imported: a context in a context, or "base.Age"). Missing ones, components of
+ * contexts too, are null. In `a`. */
 feel_value *dmn_inputs_of_context(struct arena *a, const struct dmn_model *m, const struct feel_context *c);
 
 #endif

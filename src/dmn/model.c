@@ -163,11 +163,25 @@ static const feel_value *input_find(const struct feel_context *c, str name) {
     return v;
 }
 
+/* A component that is not there is one that is not known: FEEL would take the whole context for one of another type. */
+static feel_value complete(struct arena *a, const struct dmn_type *t, feel_value v, unsigned depth) {
+    if (v.tag != FEEL_CONTEXT || !t->n_components || depth > 32) return v;
+    feel_value *part = arena_array(a, feel_value, t->n_components);
+    size_t known = 0;
+    for (size_t i = 0; i < t->n_components; i++) {
+        const feel_value *p = feel_context_find(v.context, t->component_name[i]);
+        if (!p) continue;
+        part[i] = complete(a, t->component[i], *p, depth + 1);
+        known++;
+    }
+    return known == v.context->shape->n ? feel_context_make(a, t->component_name, part, t->n_components) : v;
+}
+
 feel_value *dmn_inputs_of_context(struct arena *a, const struct dmn_model *m, const struct feel_context *c) {
     feel_value *in = arena_array(a, feel_value, m->n_list[DMN_INPUT]);
     for (size_t i = 0; c && i < m->n_list[DMN_INPUT]; i++) {
         const feel_value *v = input_find(c, m->list[DMN_INPUT][i]->name);
-        if (v) in[i] = *v;
+        if (v) in[i] = complete(a, m->list[DMN_INPUT][i]->type, *v, 0);
     }
     return in;
 }
