@@ -190,6 +190,24 @@ static void a_mistake_stops_loading_with_its_place(void **state) {
     assert_true(e.remedy[0] != 0);
 }
 
-TESTS(TEST(vacancy_19498_is_what_the_notice_says), TEST(the_hash_names_files_and_bytes_in_any_order),
-      TEST(names_that_are_not_there_are_null), TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar),
-      TEST(texts_fall_back_to_the_own_language), TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))
+/* Whatever the memory, a folder is loaded or refused in one piece. */
+static void little_memory_is_refused_not_crashed(void **state) {
+    const struct folder *f = folder_of(*state, "tests/cases/check/good");
+    bool loaded = false;
+    for (size_t limit = 16 << 10; !loaded; limit *= 2) {
+        struct arena a;
+        const struct procedure *p = NULL;
+        struct err e = {0};
+        arena_init(&a, limit);
+        ecode code = procedure_load(&a, f, &p, &e);
+        loaded = !code;
+        assert_true(loaded ? p != NULL : !p && e.msg[0]);
+        arena_done(&a);
+        assert_true(limit < (size_t)64 << 20);
+    }
+}
+
+TESTS(TEST(little_memory_is_refused_not_crashed), TEST(vacancy_19498_is_what_the_notice_says),
+      TEST(the_hash_names_files_and_bytes_in_any_order), TEST(names_that_are_not_there_are_null),
+      TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar), TEST(texts_fall_back_to_the_own_language),
+      TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))
