@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "store/log.h"
 #include "sys/clock.h"
 #include "test.h"
@@ -26,7 +27,7 @@ static void del(void) {
 static int setup(void **state) {
     struct store *s = NULL;
     struct err e = {0};
-    snprintf(path, sizeof path, "/tmp/wervik-crash-%ld.db", (long)getpid());
+    snprintf(path, sizeof path, "%s/wervik-crash-%ld.db", test_folder(), (long)getpid());
     del();
     p = (struct procedure_row){.name = STR("19498"), .origin = STR("opgroeien.be/19498")};
     struct store_options o = {.path = path, .create = true};

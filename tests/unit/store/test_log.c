@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "folder.h"
 #include "store/engine.h"
 #include "sys/file.h"
 #include "test.h"
@@ -213,7 +214,7 @@ static void a_destroyed_key_leaves_the_disk(void **state) {
     struct arena *a = *state;
     char path[64];
     struct store *f = NULL, *reader = NULL;
-    snprintf(path, sizeof path, "/tmp/wervik-forget-%ld.db", (long)getpid());
+    snprintf(path, sizeof path, "%s/wervik-forget-%ld.db", test_folder(), (long)getpid());
     unlink(path);
     struct store_options o = {.path = path, .create = true};
     assert_int_equal(store_open(&o, &f, &e), E_OK);

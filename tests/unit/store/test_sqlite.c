@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "store/engine.h"
 #include "store/log.h"
 #include "sys/file.h"
@@ -24,7 +25,7 @@ static void del(const char *tail) {
 }
 
 static int setup(void **state) {
-    snprintf(path, sizeof path, "/tmp/wervik-store-%ld.db", (long)getpid());
+    snprintf(path, sizeof path, "%s/wervik-store-%ld.db", test_folder(), (long)getpid());
     del(""), del("-wal"), del("-shm"), del(".lock");
     e = (struct err){0};
     return test_arena_open(state);
