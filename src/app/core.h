@@ -127,6 +127,8 @@ MUST_USE ecode decide_leave(struct decide *d, const struct cand *c, struct err *
 MUST_USE ecode decide_round_of(struct decide *d, const struct proc_round *otherwise, const struct proc_round **ret, struct err *e);
 /** Scores given are measures of the round with values on their scales. Errors: E_INVALID. */
 MUST_USE ecode decide_check_scores(const struct proc_round *r, const struct json *scores, struct err *e);
+/** Those who passed and were not chosen come on the reserve. */
+MUST_USE ecode decide_reserve(struct decide *d, const struct stand *s, struct err *e);
 /** Begin a list on a day: emits `list-begun`. */
 MUST_USE ecode decide_list_begin(struct decide *d, const struct proc_list *l, date start, struct err *e);
 

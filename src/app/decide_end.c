@@ -33,7 +33,7 @@ static ecode find_moment(struct decide *d, const struct cand *c, struct dmn_eval
 
 static ecode chosen(struct decide *d, struct cand *c, struct err *e) {
     TRY(decide_candidate(d, c, e));
-    if (c->state == CAND_CHOSEN || c->state == CAND_ENGAGED) return E_OK;
+    if (c->state == CAND_CHOSEN) return E_OK;
     return decide_refuse(d, d->p->appoint.clauses, e, "K%05lld (%s) was not chosen", (long long)c->no, state_text(c->state, "en"));
 }
 
@@ -94,31 +94,15 @@ static ecode may_end(struct decide *d, const struct stand *s, struct err *e) {
 }
 
 ecode decide_END(struct decide *d, struct err *e) {
-    const struct proc_list *reserve = NULL;
     struct stand s;
     TRY(board_stand(&d->board, d->a, &s, e));
     TRY(may_end(d, &s, e));
-    for (size_t i = 0; i < d->p->lists; i++) {
-        const struct proc_list *l = &d->p->list[i];
-        if (list_is_entry(l, PROC_NOT_CHOSEN, NULL)) reserve = l;
-        if (l->valid.start == PROC_FROM_END) TRY(decide_list_begin(d, l, d->today, e));
-    }
+    for (size_t i = 0; i < d->p->lists; i++)
+        if (d->p->list[i].valid.start == PROC_FROM_END) TRY(decide_list_begin(d, &d->p->list[i], d->today, e));
     struct json *o = json_object(d->a);
     json_put_date(d->a, o, "day", d->today);
     TRY(decide_emit(d, "ended", 0, o, NULL, e));
-    for (int64_t no = 1; no <= s.candidates && reserve; no++) {
-        struct arena_mark mark = arena_mark(d->a);
-        struct cand c;
-        TRY(board_candidate(&d->board, d->a, no, &c, e));
-        if (c.state == CAND_PASSED) {
-            o = json_object(d->a);
-            json_put_str(d->a, o, "list", reserve->id);
-            TRY(decide_step(d, &c, PROC_NOT_CHOSEN, c.round, o, e));
-            TRY(decide_emit(d, "listed", no, o, NULL, e));
-        }
-        arena_rewind(d->a, mark);
-    }
-    return E_OK;
+    return decide_reserve(d, &s, e);
 }
 
 ecode decide_OPEN_PLACE(struct decide *d, struct err *e) {
@@ -231,8 +215,14 @@ ecode decide_ANSWER(struct decide *d, struct err *e) {
     json_put_int(d->a, o, "offer", open.seq);
     json_put_str(d->a, o, "place", str_of(effect_word(effect)));
     if (accepted && need == PROC_NEED_EXTRA) TRY(decide_step(d, &c, PROC_CHOSEN, c.round, o, e));
+    if (accepted && need == PROC_NEED_COMPARABLE && effect == PROC_LOSE) TRY(decide_step(d, &c, PROC_CALLED, c.round, o, e));
     TRY(decide_emit(d, "answered", c.no, o, NULL, e));
     if (accepted && need == PROC_NEED_EXTRA) {
+        struct json *chosen_on = json_object(d->a);
+        json_put_date(d->a, chosen_on, "day", d->today);
+        json_put_str(d->a, chosen_on, "moment", STR("appointment"));
+        json_put_str(d->a, chosen_on, "outcome", STR("accepted"));
+        TRY(decide_emit(d, "found", c.no, chosen_on, NULL, e));
         struct json *by = json_object(d->a);
         json_put_int(d->a, by, "by", 1);
         TRY(decide_emit(d, "filled", c.no, by, NULL, e));

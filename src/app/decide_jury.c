@@ -173,6 +173,26 @@ static ecode may_take(struct decide *d, int64_t no, struct err *e) {
     return fine ? E_OK : decide_refuse(d, ap->clauses, e, "others go before K%05lld in the order of the procedure", (long long)no);
 }
 
+/* The last post is filled: those who passed and were not chosen come on the reserve. It begins to count when the procedure ends. */
+ecode decide_reserve(struct decide *d, const struct stand *s, struct err *e) {
+    const struct proc_list *reserve = NULL;
+    for (size_t i = 0; i < d->p->lists; i++)
+        if (list_is_entry(&d->p->list[i], PROC_NOT_CHOSEN, NULL)) reserve = &d->p->list[i];
+    for (int64_t no = 1; no <= s->candidates && reserve; no++) {
+        struct arena_mark mark = arena_mark(d->a);
+        struct cand c;
+        TRY(board_candidate(&d->board, d->a, no, &c, e));
+        if (c.state == CAND_PASSED) {
+            struct json *o = json_object(d->a);
+            json_put_str(d->a, o, "list", reserve->id);
+            TRY(decide_step(d, &c, PROC_NOT_CHOSEN, c.round, o, e));
+            TRY(decide_emit(d, "listed", no, o, NULL, e));
+        }
+        arena_rewind(d->a, mark);
+    }
+    return E_OK;
+}
+
 ecode decide_APPOINT(struct decide *d, struct err *e) {
     const struct proc_appoint *ap = &d->p->appoint;
     struct cand c;
@@ -180,7 +200,8 @@ ecode decide_APPOINT(struct decide *d, struct err *e) {
     TRY(decide_by(d, ap->who, ap->clauses, e));
     TRY(decide_candidate(d, &c, e));
     TRY(board_stand(&d->board, d->a, &s, e));
-    if (c.state != CAND_PASSED)
+    bool again = c.state == CAND_RESERVE && !s.ended.m; /* whoever was chosen left before the end */
+    if (c.state != CAND_PASSED && !again)
         return decide_refuse(d, ap->clauses, e, "K%05lld (%s) is not among those who passed", (long long)c.no,
                              state_text(c.state, "en"));
     if (s.filled >= s.posts) return decide_refuse(d, ap->clauses, e, "every post is filled");
@@ -193,5 +214,6 @@ ecode decide_APPOINT(struct decide *d, struct err *e) {
     TRY(decide_emit(d, "found", c.no, o, NULL, e));
     json_put_int(d->a, by, "by", 1);
     TRY(decide_emit(d, "filled", c.no, by, NULL, e));
-    return decide_places(d, c.no, PROC_CHOSEN, NULL, e);
+    TRY(decide_places(d, c.no, PROC_CHOSEN, NULL, e));
+    return s.filled + 1 < s.posts ? E_OK : decide_reserve(d, &s, e);
 }

@@ -281,13 +281,31 @@ static ecode list_of(struct decide *d, const struct proc_list **ret, struct err 
     return *ret ? E_OK : err_set(e, E_INVALID, "the procedure has no list \"%.*s\"", STR_ARG(name));
 }
 
-/* A list cannot serve: it has not begun, it expired, or nobody is on it. */
-static ecode is_spent(struct decide *d, const struct proc_list *l, bool *ret, struct err *e) {
+/* Somebody on the list may still take up the post: not offered it since the post was opened, or not answered yet. */
+static ecode may_still_take(struct decide *d, int64_t no, int64_t opened, bool *ret, struct err *e) {
+    struct offer *offer;
+    size_t n;
+    TRY(board_offers(&d->board, d->a, no, &offer, &n, e));
+    *ret = true;
+    for (size_t i = 0; i < n; i++)
+        if (str_is(offer[i].kind, "permanent") && offer[i].seq > opened && offer[i].answer.n) *ret = false;
+    return E_OK;
+}
+
+/* A list cannot serve: it has not begun, it expired, or everybody on it turned the post down. */
+static ecode is_spent(struct decide *d, const struct proc_list *l, int64_t opened, bool *ret, struct err *e) {
     struct list_span span;
-    int64_t on;
+    struct place *place;
+    size_t n;
+    *ret = true;
     TRY(board_list(&d->board, l->id, &span, e));
-    TRY(board_place_count(&d->board, l->id, &on, e));
-    *ret = !list_is_valid(&span, d->today) || on == 0;
+    if (!list_is_valid(&span, d->today)) return E_OK;
+    TRY(board_places(&d->board, d->a, l->id, &place, &n, e));
+    for (size_t i = 0; i < n && *ret; i++) {
+        bool still = false;
+        if (str_is(place[i].state, "on")) TRY(may_still_take(d, place[i].no, opened, &still, e));
+        *ret = !still;
+    }
     return E_OK;
 }
 
@@ -306,7 +324,7 @@ static ecode may_call(struct decide *d, const struct proc_call *rule, const stru
     if (no) return decide_refuse(d, rule->clauses, e, "K%05lld passed and may still be chosen", (long long)no);
     for (size_t i = 0; i < rule->lists && rule->list[i] != l; i++) {
         bool spent;
-        TRY(is_spent(d, rule->list[i], &spent, e));
+        TRY(is_spent(d, rule->list[i], s->opened, &spent, e));
         if (spent) continue;
         return decide_refuse(d, rule->clauses, e, "list %.*s comes first and is not exhausted", STR_ARG(rule->list[i]->id));
     }

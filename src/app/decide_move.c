@@ -113,7 +113,7 @@ ecode decide_FORGET(struct decide *d, struct err *e) {
     TRY(decide_candidate(d, &c, e));
     TRY(board_person(&d->board, d->a, c.no, &who, e));
     if (!who.known && !d->sink.recorded) return err_set(e, E_STATE, "K%05lld was forgotten already", (long long)c.no);
-    if (c.state == CAND_CHOSEN || c.state == CAND_ENGAGED)
+    if (c.state == CAND_CHOSEN)
         return err_set(e, E_STATE, "K%05lld has the function: the record of the choice must be kept", (long long)c.no);
     return state_step(c.state, PROC_WITHDRAWN, &to) ? decide_leave(d, &c, e) : E_OK;
 }

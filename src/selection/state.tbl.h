@@ -24,7 +24,7 @@ STATE(PASSED, "passed", GO, "passed the selection", "geslaagd")
 STATE(FAILED, "failed", END, "did not pass the selection", "niet geslaagd")
 STATE(CHOSEN, "chosen", GO, "gets the function", "gekozen voor de functie")
 STATE(RESERVE, "reserve", GO, "in the reserve", "in de wervingsreserve")
-STATE(ENGAGED, "engaged", GO, "took up a permanent offer", "aanvaardde een vast aanbod")
+STATE(ENGAGED, "engaged", END, "took up a comparable post elsewhere", "aanvaardde een vergelijkbare functie elders")
 
 STEP(SUBMITTED, PROC_VALID, VALID, "S1")
 STEP(SUBMITTED, PROC_INVALID, INVALID, "S1")
@@ -66,9 +66,10 @@ STEP(CHOSEN, PROC_WITHDRAWN, WITHDRAWN, "R4")
 STEP(RESERVE, PROC_WITHDRAWN, WITHDRAWN, "P1")
 
 STEP(PASSED, PROC_CHOSEN, CHOSEN, "R4")
-STEP(RESERVE, PROC_CHOSEN, ENGAGED, "P3 P5 P6")
+STEP(RESERVE, PROC_CHOSEN, CHOSEN, "R4 P3")
 STEP(PASSED, PROC_NOT_CHOSEN, RESERVE, "P1")
 STEP(RESERVE, PROC_OFFERED, RESERVE, "P3 P4 P5")
+STEP(RESERVE, PROC_CALLED, ENGAGED, "P5 P6")
 
 #undef STATE
 #undef STEP

@@ -24,7 +24,8 @@ ecode board_stand(const struct board *b, struct arena *a, struct stand *ret, str
                           .candidates = col_int(q, 2),
                           .posts = col_int(q, 3),
                           .filled = col_int(q, 4),
-                          .ended = col_date(q, 5)};
+                          .ended = col_date(q, 5),
+                          .opened = col_int(q, 6)};
     stmt_done(q);
     return E_OK;
 }

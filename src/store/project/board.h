@@ -18,7 +18,8 @@ struct stand {
     str folder; /* hash, hex */
     str seed;
     int64_t candidates, posts, filled;
-    date ended; /* month 0 = not ended */
+    date ended;     /* month 0 = not ended */
+    int64_t opened; /* seq of the act that last opened a post beyond the notice; 0 = none */
 };
 /** How the procedure stands. Errors: E_NOTFOUND before publish. */
 MUST_USE ecode board_stand(const struct board *b, struct arena *a, struct stand *ret, struct err *e);

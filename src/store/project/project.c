@@ -155,6 +155,7 @@ static ecode apply_open_place(const struct board *b, struct arena *a, const stru
     (void)str_int(text(ev, "count"), 1, 1000000, &count);
     struct stmt *q = stmt_of(b, SQL_stand_posts, NULL);
     stmt_int(q, 2, count);
+    stmt_int(q, 3, (int64_t)ev->seq);
     return run(q, e);
 }
 

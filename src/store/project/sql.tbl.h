@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL(name, text): the statements on the state tables; those that write are run by store/project alone. ?1 is the procedure. */
-SQL(stand_add, "INSERT INTO stand (procedure, folder, seed, candidates, posts, filled) VALUES (?1, ?2, ?3, 0, ?4, 0)")
-SQL(stand_get, "SELECT folder, seed, candidates, posts, filled, ended FROM stand WHERE procedure = ?1")
+SQL(stand_add, "INSERT INTO stand (procedure, folder, seed, candidates, posts, filled, opened) VALUES (?1, ?2, ?3, 0, ?4, 0, 0)")
+SQL(stand_get, "SELECT folder, seed, candidates, posts, filled, ended, opened FROM stand WHERE procedure = ?1")
 SQL(stand_folder, "UPDATE stand SET folder = ?2 WHERE procedure = ?1")
 SQL(stand_candidates, "UPDATE stand SET candidates = ?2 WHERE procedure = ?1")
-SQL(stand_posts, "UPDATE stand SET posts = posts + ?2 WHERE procedure = ?1")
+SQL(stand_posts, "UPDATE stand SET posts = posts + ?2, opened = ?3 WHERE procedure = ?1")
 SQL(stand_filled, "UPDATE stand SET filled = filled + ?2 WHERE procedure = ?1")
 SQL(stand_ended, "UPDATE stand SET ended = ?2 WHERE procedure = ?1")
 

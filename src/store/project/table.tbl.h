@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* TABLE(name, columns, key without procedure): the state tables, in the order in which verify compares them. */
-TABLE(stand, "folder, seed, candidates, posts, filled, ended", "procedure")
+TABLE(stand, "folder, seed, candidates, posts, filled, opened, ended", "procedure")
 TABLE(candidate, "no, state, round, channel, via, language, received_ms, changed", "no")
 TABLE(person, "no, name, mail, facts", "no")
 TABLE(screening, "no, seq, channel, outcome, digest, confirmed, confirmed_seq", "no")

@@ -10,6 +10,7 @@ CREATE TABLE stand (
     candidates BIGINT NOT NULL,     -- how many applied: the last number given
     posts BIGINT NOT NULL,          -- of the notice, and those opened since
     filled BIGINT NOT NULL,
+    opened BIGINT NOT NULL,         -- seq of the act that last opened a post beyond the notice; 0 = none
     ended TEXT                      -- the day the selection procedure ended
 );
 

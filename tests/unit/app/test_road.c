@@ -144,7 +144,7 @@ static void to_the_reserve(void **state) {
     road_does(&k, "offer", "{'candidate':'K00002','kind':'permanent'}");
     road_does(&k, "answer", "{'candidate':'K00002','answer':'accepted'}");
     assert_string_equal(road_list(&k, "reserve"), "K00003");
-    assert_string_equal(road_state(&k, "K00002"), "engaged");
+    assert_string_equal(road_state(&k, "K00002"), "chosen");
     road_holds(&k);
     road_does(&k, "forget", "{'candidate':'K00003'}");
     road_does(&k, "forget", "{'candidate':'K00008'}");

@@ -19,7 +19,7 @@ static void the_road(void **state) {
     assert_int_equal(after(CAND_INVITED, PROC_PASSED), CAND_PASSED);
     assert_int_equal(after(CAND_PASSED, PROC_CHOSEN), CAND_CHOSEN);
     assert_int_equal(after(CAND_PASSED, PROC_NOT_CHOSEN), CAND_RESERVE);
-    assert_int_equal(after(CAND_RESERVE, PROC_CHOSEN), CAND_ENGAGED);
+    assert_int_equal(after(CAND_RESERVE, PROC_CHOSEN), CAND_CHOSEN);
 }
 
 /* T1: nobody is invited without being valid. T4 against L5: who withdrew does not come back. */
