@@ -2,7 +2,7 @@
 /*
  * Every kind of mistake has a folder under tests/cases/check, and the whole message it must give stands in its expect.txt.
  * A folder holds only what differs from `good`, the vacancy without a mistake: a file it does not have is taken from there.
- * With BLESS=1 in the environment the expectations are rewritten, to be judged by `git diff`.
+ * With WERVIK_BLESS=1 in the environment the expectations are rewritten, to be judged by `git diff`.
  */
 #include "procedure/check.h"
 
@@ -74,7 +74,7 @@ static void every_case_says_what_is_expected(void **state) {
         str got = messages(a, &f), want = {0};
         struct err e;
         char *expect = file_join(a, path, STR("expect.txt"));
-        if (getenv("BLESS")) {
+        if (getenv("WERVIK_BLESS")) {
             if (file_save(expect, got, 0644, &e)) fail_msg("%s", e.msg);
             continue;
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The language, its tables and its pages say the same: every key and word stands in docs/procedure-language.md, and
- * docs/mistakes.md is what check.tbl.h says (BLESS=1 writes it).
+ * docs/mistakes.md is what check.tbl.h says (WERVIK_BLESS=1 writes it).
  */
 #include <stdlib.h>
 
@@ -90,7 +90,7 @@ static void the_page_of_mistakes_is_the_table(void **state) {
     buf_adds(&out, "\n## What the language can say and this version does not carry out (W-P120)\n\n"
                    "| of | key | carried out | else |\n|---|---|---|---|\n");
     check_beyond_print(&out);
-    if (getenv("BLESS") && file_save("docs/mistakes.md", buf_str(&out), 0644, &e)) fail_msg("%s", e.msg);
+    if (getenv("WERVIK_BLESS") && file_save("docs/mistakes.md", buf_str(&out), 0644, &e)) fail_msg("%s", e.msg);
     assert_true(str_eq(page(a, "docs/mistakes.md"), buf_str(&out)));
 }
 
