@@ -3,18 +3,8 @@
 #include "feel/node.h"
 #include "feel/temporal.h"
 
-/* `hi` of a number without sign and with exponent 0 (base/dec.h). */
-#define DEC_INT_HI (UINT64_C(6176) << 49)
-
-/* Whole numbers from 0 as most are: exponent 0 and a coefficient far from its end, so that sums and products are exact. */
-static inline bool is_count(dec x) { return x.hi == DEC_INT_HI && x.lo < UINT64_C(1) << 31; }
-
 static feel_value number_op(struct feel_env *v, const struct feel_node *x, dec a, dec b) {
     dec r;
-    if (is_count(a) && is_count(b)) {
-        if (x->op == N_ADD) return feel_number((dec){a.lo + b.lo, DEC_INT_HI});
-        if (x->op == N_MUL) return feel_number((dec){a.lo * b.lo, DEC_INT_HI});
-    }
     switch (x->op) {
     case N_ADD: r = dec_add(a, b); break;
     case N_SUB: r = dec_sub(a, b); break;

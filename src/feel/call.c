@@ -199,7 +199,13 @@ feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
     }
     if (!fits) return call_function(run, x, f, arg);
     if (m->n) memcpy(frame, m->outer, m->n * sizeof *frame);
-    feel_value r = feel_eval(run, m->body, frame);
+    feel_value local[MODEL_SMALL];
+    const struct feel_node *root = m->body->root;
+    if (m->body->locals > MODEL_SMALL || !node_steps(v, root->weight)) return call_function(run, x, f, arg);
+    struct feel_env inside = {.run = run, .x = m->body, .frame = frame, .local = local};
+    run->depth++;
+    feel_value r = node_eval(&inside, root);
+    run->depth--;
     return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 

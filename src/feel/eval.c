@@ -64,20 +64,18 @@ static feel_value eval_between(struct feel_env *v, const struct feel_node *x) {
 
 /* ---- logic ---- */
 
+/* The cause is that of the first open side; asked for only when the whole is open. */
 static feel_value eval_chain(struct feel_env *v, const struct feel_node *x) {
-    bool ends = x->op == N_OR, open = false;
-    feel_value why = feel_bool(false);
+    bool ends = x->op == N_OR;
+    const struct feel_node *open = NULL;
     for (uint32_t i = 0; i < x->n; i++) {
-        feel_value r = node_eval(v, x->item[i]);
-        if (r.tag == FEEL_BOOL) {
-            if (r.b == ends) return r;
-        } else if (!open) {
-            open = true;
-            why = r;
-        }
+        tri t = node_truth(v, x->item[i]);
+        if (t == TRI_OPEN) open = open ? open : x->item[i];
+        else if ((t == TRI_YES) == ends) return feel_bool(ends);
     }
     if (!open) return feel_bool(!ends);
-    return node_null(v, x, ends ? "no side of `or` is true and one is open" : "no side of `and` is false and one is open", why);
+    return node_null(v, x, ends ? "no side of `or` is true and one is open" : "no side of `and` is false and one is open",
+                     node_eval(v, open));
 }
 
 /* ---- ranges and unary tests ---- */
@@ -216,9 +214,7 @@ static feel_value eval_arithmetic(struct feel_env *v, const struct feel_node *x)
 }
 
 static feel_value eval_if(struct feel_env *v, const struct feel_node *x) {
-    feel_value room;
-    const feel_value *c = node_ref(v, x->a, &room);
-    return node_eval(v, c->tag == FEEL_BOOL && c->b ? x->b : x->c);
+    return node_eval(v, node_truth(v, x->a) == TRI_YES ? x->b : x->c);
 }
 
 static feel_value eval_instance(struct feel_env *v, const struct feel_node *x) {

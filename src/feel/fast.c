@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feel/node.h"
+#include "feel/small.h"
 
 /* ---- sets of texts ---- */
 
@@ -50,22 +51,121 @@ bool node_set_has(const struct node_set *set, str s) {
     return false;
 }
 
+static inline tri tri_of(bool b) { return b ? TRI_YES : TRI_NO; }
+
+static tri tri_of_value(feel_value r) { return r.tag != FEEL_BOOL ? TRI_OPEN : tri_of(r.b); }
+
+static tri test_plain(struct feel_env *v, const struct feel_node *x) { return tri_of_value(x->run(v, x)); }
+
+/* A test that has its own road; the value, and the cause when it is open, are the plain one's. */
+static feel_value run_test(struct feel_env *v, const struct feel_node *x) {
+    tri t = x->test(v, x);
+    return t == TRI_OPEN ? node_run_of(x->op)(v, x) : feel_bool(t == TRI_YES);
+}
+
 /* x in ("a", "b", ...) */
-static feel_value run_in_set(struct feel_env *v, const struct feel_node *x) {
+static tri test_in_set(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
     const feel_value *it = node_ref(v, x->a_, &room);
-    if (it->tag == FEEL_STRING) return feel_bool(node_set_has(x->set, it->s));
-    return node_run_of(N_IN)(v, x);
+    if (it->tag == FEEL_STRING) return tri_of(node_set_has(x->set, it->s));
+    return tri_of_value(node_run_of(N_IN)(v, x));
 }
 
 /* list contains(["a", "b"], x): no item equals what is no text. */
-static feel_value run_contains(struct feel_env *v, const struct feel_node *x) {
+static tri test_contains(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
     const feel_value *it = node_ref(v, x->item[1], &room);
-    return feel_bool(it->tag == FEEL_STRING && node_set_has(x->set, it->s));
+    return tri_of(it->tag == FEEL_STRING && node_set_has(x->set, it->s));
 }
 
-/* ---- dates and durations ---- */
+/* ---- comparison and logic ---- */
+
+static inline bool order_holds(int op, int cmp) {
+    return op == N_LT ? cmp < 0 : op == N_LE ? cmp <= 0 : op == N_GT ? cmp > 0 : cmp >= 0;
+}
+
+static inline tri order_of(int op, const feel_value *a, const feel_value *b) {
+    int cmp;
+    if (a->tag == FEEL_DATE && b->tag == FEEL_DATE) {
+        int64_t p = date_key(a->day), q = date_key(b->day);
+        cmp = (p > q) - (p < q);
+    } else if (a->tag != FEEL_NUMBER || b->tag != FEEL_NUMBER || !small_is(a->n) || !small_is(b->n) ||
+               !small_cmp(a->n, b->n, &cmp)) {
+        if (!feel_compare(*a, *b, &cmp)) return TRI_OPEN;
+    }
+    return tri_of(order_holds(op, cmp));
+}
+
+static tri test_order(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    return order_of(x->op, a, b);
+}
+
+/* Two entries of contexts in locals: `p.from <= p.to`. */
+static tri test_order_entries(struct feel_env *v, const struct feel_node *x) {
+    const feel_value *a = node_entry(x->a, &v->local[x->a->base]), *b = node_entry(x->b, &v->local[x->b->base]);
+    return a && b ? order_of(x->op, a, b) : test_order(v, x);
+}
+
+/* Anything made against a constant. */
+static tri test_order_const(struct feel_env *v, const struct feel_node *x) {
+    feel_value room;
+    return order_of(x->op, node_ref(v, x->a, &room), &x->b->value);
+}
+
+static tri test_equal(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    tri t;
+    if (a->tag == FEEL_STRING && b->tag == FEEL_STRING) t = tri_of(node_same_text(a->s, b->s));
+    else if (b->tag == FEEL_NULL) t = tri_of(a->tag == FEEL_NULL);
+    else t = feel_equal(*a, *b);
+    return x->op == N_NE ? tri_not(t) : t;
+}
+
+static tri test_and(struct feel_env *v, const struct feel_node *x) {
+    tri whole = TRI_YES;
+    for (uint32_t i = 0; i < x->n; i++) {
+        tri t = node_truth(v, x->item[i]);
+        if (t == TRI_NO) return t;
+        if (t == TRI_OPEN) whole = t;
+    }
+    return whole;
+}
+
+static tri test_or(struct feel_env *v, const struct feel_node *x) {
+    tri whole = TRI_NO;
+    for (uint32_t i = 0; i < x->n; i++) {
+        tri t = node_truth(v, x->item[i]);
+        if (t == TRI_YES) return t;
+        if (t == TRI_OPEN) whole = t;
+    }
+    return whole;
+}
+
+static tri test_const(struct feel_env *v, const struct feel_node *x) {
+    (void)v;
+    return tri_of_value(x->value);
+}
+
+/* ---- numbers, dates and durations ---- */
+
+static feel_value run_add(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    if (a->tag == FEEL_NUMBER && b->tag == FEEL_NUMBER && small_is_sum(a->n, b->n))
+        return feel_number((dec){a->n.lo + b->n.lo, a->n.hi});
+    return node_arithmetic(v, x, *a, *b);
+}
+
+static feel_value run_mul(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
+    if (a->tag == FEEL_NUMBER && b->tag == FEEL_NUMBER && small_is(a->n) && small_is(b->n))
+        return feel_number(small_mul(a->n, b->n));
+    return node_arithmetic(v, x, *a, *b);
+}
 
 enum { MONTHS_NEAR = 12000, YEARS_NEAR = 100000 };
 
@@ -124,6 +224,15 @@ static feel_value run_months_part(struct feel_env *v, const struct feel_node *x)
     return feel_number(dec_of(x->sub ? months / 12 : months % 12));
 }
 
+/* years and months duration(a, b).years * 12 + years and months duration(a, b).months: how rules say whole months. */
+static feel_value run_months(struct feel_env *v, const struct feel_node *x) {
+    feel_value room_a, room_b;
+    const struct feel_node *call = x->b->a;
+    const feel_value *a = node_ref(v, call->item[0], &room_a), *b = node_ref(v, call->item[1], &room_b);
+    if (a->tag == FEEL_DATE && b->tag == FEEL_DATE) return feel_number(dec_of(date_months_between(a->day, b->day)));
+    return run_add(v, x);
+}
+
 /* ---- choice ---- */
 
 static void pick_in(struct arena *a, struct feel_node *x) {
@@ -140,7 +249,7 @@ static void pick_in(struct arena *a, struct feel_node *x) {
         }
         x->set = node_set_make(a, item, x->n);
     }
-    if (x->set) x->run = run_in_set;
+    if (x->set) x->test = test_in_set, x->run = run_test;
 }
 
 static bool is_call_of(const struct feel_node *x, const char *name, uint32_t n) {
@@ -152,7 +261,7 @@ static void pick_builtin(struct arena *a, struct feel_node *x) {
     const struct feel_node *list = x->item[0];
     if (is_call_of(x, "list contains", 2) && list->op == N_CONST && list->value.tag == FEEL_LIST) {
         x->set = node_set_make(a, list->value.list->item, list->value.list->n);
-        if (x->set) x->run = run_contains;
+        if (x->set) x->test = test_contains, x->run = run_test;
         if (x->set) return;
     }
     int row = only_row(x->function, x->n);
@@ -165,6 +274,33 @@ static void pick_call(struct feel_node *x) {
     if (x->name || x->a_->op != N_CONST || x->a_->value.tag != FEEL_FUNCTION || x->n > 8) return;
     const struct feel_function *f = x->a_->value.function;
     if (!f->row && f->n == x->n && call_is_model(f)) x->run = node_call_model;
+}
+
+/* Both stand for one value, whatever it is. */
+static bool is_same_place(const struct feel_node *a, const struct feel_node *b) {
+    if (a->place != b->place || a->slot != b->slot || a->op != b->op) return false;
+    return a->place == PLACE_FRAME || a->place == PLACE_LOCAL || a->place == PLACE_CAPTURE ||
+           ((a->place == PLACE_FRAME_PATH || a->place == PLACE_LOCAL_PATH) && a->base == b->base && str_eq(*a->name, *b->name));
+}
+
+static bool is_part_of_months(const struct feel_node *x, const char *part) {
+    return x->op == N_PATH && str_is(*x->name, part) && is_call_of(x->a, "years and months duration", 2);
+}
+
+static bool is_whole_months(const struct feel_node *x) {
+    const struct feel_node *years = x->a->op == N_MUL ? x->a->a : NULL, *twelve = years ? x->a->b : NULL;
+    int64_t n;
+    if (!years || twelve->op != N_CONST || twelve->value.tag != FEEL_NUMBER || !dec_int(twelve->value.n, &n) || n != 12)
+        return false;
+    if (dec_scale(twelve->value.n) || !is_part_of_months(years, "years") || !is_part_of_months(x->b, "months")) return false;
+    return is_same_place(years->a->item[0], x->b->a->item[0]) && is_same_place(years->a->item[1], x->b->a->item[1]);
+}
+
+static void pick_order(struct feel_node *x) {
+    x->run = run_test;
+    x->test = test_order;
+    if (x->a->place == PLACE_LOCAL_PATH && x->b->place == PLACE_LOCAL_PATH) x->test = test_order_entries;
+    else if (x->b->op == N_CONST) x->test = test_order_const;
 }
 
 static int kind_of(const struct feel_node *x) { return x->type ? x->type->kind : FEEL_TYPE_ANY; }
@@ -194,14 +330,28 @@ static node_place place_of(struct feel_node *x) {
 
 void node_pick(struct arena *a, struct feel_node *x) {
     x->run = node_run_of(x->op);
+    x->test = test_plain;
     x->place = (uint8_t)place_of(x);
     switch ((node_op)x->op) {
+    case N_CONST: x->test = test_const; break;
+    case N_LT:
+    case N_LE:
+    case N_GT:
+    case N_GE: pick_order(x); break;
+    case N_EQ:
+    case N_NE: x->test = test_equal, x->run = run_test; break;
+    case N_AND: x->test = test_and; break;
+    case N_OR: x->test = test_or; break;
+    case N_SOME:
+    case N_EVERY: x->test = node_quantified_test; break;
     case N_IN: pick_in(a, x); break;
     case N_BUILTIN: pick_builtin(a, x); break;
     case N_ADD:
     case N_SUB:
         if (kind_of(x->b) == FEEL_YM || kind_of(x->b) == FEEL_TYPE_DURATION) x->run = run_add_date;
+        else if (x->op == N_ADD) x->run = is_whole_months(x) ? run_months : run_add;
         break;
+    case N_MUL: x->run = run_mul; break;
     case N_PATH:
         if (!is_call_of(x->a, "years and months duration", 2)) break;
         x->sub = str_is(*x->name, "years");

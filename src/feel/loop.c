@@ -167,23 +167,38 @@ static feel_value open_quantified(struct feel_env *v, const struct feel_node *x)
                      feel_bool(false));
 }
 
-static feel_value quantified_list(struct feel_env *v, const struct feel_node *x, const struct feel_list *from) {
+static tri quantified_list(struct feel_env *v, const struct feel_node *x, const struct feel_list *from) {
     const struct node_loop *loop = x->loop;
     struct arena *a = v->run->a;
-    bool ends = x->op == N_SOME, open = false;
+    tri ends = x->op == N_SOME ? TRI_YES : TRI_NO, all = tri_not(ends);
     feel_value *slot = &v->local[loop->turn[0].slot];
     struct arena_mark m = arena_mark(a);
     for (size_t i = 0; i < from->n; i++) {
-        if (!node_steps(v, loop->body->weight)) return node_limit(v, x, "this evaluation takes too many steps");
+        if (!node_steps(v, loop->body->weight) || arena_is_over(a)) return TRI_OPEN;
         *slot = from->item[i];
-        feel_value r = node_eval(v, loop->body);
-        if (r.tag != FEEL_BOOL) open = true;
-        else if (r.b == ends) return r;
-        if (i % REWIND_EVERY != REWIND_EVERY - 1) continue;
-        if (arena_is_over(a)) return node_limit(v, x, "this evaluation needs too much memory");
-        if (!v->run->trace) arena_rewind(a, m);
+        tri t = node_truth(v, loop->body);
+        if (t == ends) return t;
+        if (t == TRI_OPEN) all = t;
+        if (i % REWIND_EVERY == REWIND_EVERY - 1 && !v->run->trace) arena_rewind(a, m);
     }
-    return open ? open_quantified(v, x) : feel_bool(!ends);
+    return all;
+}
+
+/* Why it is open: a limit, or an item. */
+static feel_value open_list(struct feel_env *v, const struct feel_node *x) {
+    if (v->run->steps >= v->run->limits.steps) return node_limit(v, x, "this evaluation takes too many steps");
+    if (arena_is_over(v->run->a)) return node_limit(v, x, "this evaluation needs too much memory");
+    return open_quantified(v, x);
+}
+
+tri node_quantified_test(struct feel_env *v, const struct feel_node *x) {
+    if (is_simple(x->loop)) {
+        feel_value room;
+        const feel_value *from = node_ref(v, x->loop->turn[0].from, &room);
+        if (from->tag == FEEL_LIST) return quantified_list(v, x, from->list);
+    }
+    feel_value r = node_quantified(v, x);
+    return r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
 }
 
 feel_value node_for(struct feel_env *v, const struct feel_node *x) {
@@ -203,7 +218,10 @@ feel_value node_quantified(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
     if (is_simple(x->loop)) {
         const feel_value *from = node_ref(v, x->loop->turn[0].from, &room);
-        if (from->tag == FEEL_LIST) return quantified_list(v, x, from->list);
+        if (from->tag == FEEL_LIST) {
+            tri t = quantified_list(v, x, from->list);
+            return t == TRI_OPEN ? open_list(v, x) : feel_bool(t == TRI_YES);
+        }
         l.domain = from;
     }
     run_turn(&l, 0);

@@ -90,6 +90,8 @@ struct node_set;
 struct feel_node {
     /* How it is evaluated: chosen once by its operator, its parts and their types (pick.c), never NULL. */
     feel_value (*run)(struct feel_env *v, const struct feel_node *x);
+    /* The same when only yes, no or open is asked; open: ask `run` for the cause. */
+    tri (*test)(struct feel_env *v, const struct feel_node *x);
     uint8_t op, sub, flags;
     uint8_t place;   /* where its value stands, if it stands anywhere: node_place */
     uint16_t height; /* of the tree under it: bounded, so that the evaluator's recursion is */
@@ -173,7 +175,7 @@ static inline const feel_value *node_entry(const struct feel_node *x, const feel
 }
 
 /** The value where it stands, when it is at most one step away; else NULL. */
-static inline const feel_value *node_near(struct feel_env *v, const struct feel_node *x) {
+__attribute__((always_inline)) static inline const feel_value *node_near(struct feel_env *v, const struct feel_node *x) {
     switch (x->place) {
     case PLACE_CONST: return &x->value;
     case PLACE_FRAME: return &v->frame[x->slot];
@@ -186,7 +188,8 @@ static inline const feel_value *node_near(struct feel_env *v, const struct feel_
 }
 
 /** The value where it stands, without a copy, when it stands somewhere; else evaluated into *room. */
-static inline const feel_value *node_ref(struct feel_env *v, const struct feel_node *x, feel_value *room) {
+__attribute__((always_inline)) static inline const feel_value *node_ref(struct feel_env *v, const struct feel_node *x,
+                                                                        feel_value *room) {
     const feel_value *at = node_near(v, x);
     if (!at && x->place == PLACE_PATH) at = node_entry(x, node_near(v, x->a));
     if (at) return at;
@@ -195,6 +198,8 @@ static inline const feel_value *node_ref(struct feel_env *v, const struct feel_n
 }
 /** The plain function of an operator. */
 feel_value (*node_run_of(int op))(struct feel_env *v, const struct feel_node *x);
+/** Is it true? */
+static inline tri node_truth(struct feel_env *v, const struct feel_node *x) { return x->test(v, x); }
 /** Same bytes, short texts first of all. */
 static inline bool node_same_text(str a, str b) {
     return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && __builtin_memcmp(a.p, b.p, a.n) == 0));
@@ -211,6 +216,8 @@ static inline bool node_steps(struct feel_env *v, uint32_t weight) { return (v->
 feel_value node_null(struct feel_env *v, const struct feel_node *x, const char *why, feel_value from);
 /** a.name for any value. */
 feel_value node_path(struct feel_env *v, const struct feel_node *x, feel_value a, str name);
+/** some and every when only the answer is asked. */
+tri node_quantified_test(struct feel_env *v, const struct feel_node *x);
 /** a[b]. */
 feel_value node_filter(struct feel_env *v, const struct feel_node *x);
 /** for, some, every. */

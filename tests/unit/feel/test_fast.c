@@ -2,6 +2,7 @@
 /* The swift roads answer as the plain one: each expression compiled with types and known constants, and without either,
  * over values of every kind, null and the wrong kind among them. */
 #include "feel/feel.h"
+#include "feel/small.h"
 #include "test.h"
 
 static const char *const TEXT[] = {
@@ -31,6 +32,14 @@ static const char *const TEXT[] = {
     "max(a.inner.n, 3)",
     "a.items.n",
     "a.day < k.limit or a.code = \"x\"",
+    "0.7 * a.inner.n + 0.3 * a.inner.n >= 2.1",
+    "a.inner.n < 3",
+    "3.0 > a.inner.n and not(a.inner.n = null)",
+    "every i in a.items satisfies i.n <= i.n",
+    "every i in a.items satisfies i.n < i.code",
+    "some i in a.items satisfies null = i.code or i.n >= 1.50",
+    "if a.inner.n > 1 or a.code in (\"x\", \"zzz\") then a.day else a.items",
+    "(0.7 * a.inner.n) * 1.10 + 2",
 };
 static const char TYPE[] =
     "context<day: date, code: string, inner: context<n: number>, items: list<context<n: number, code: string>>>";
@@ -54,7 +63,9 @@ static feel_value any_number(uint64_t *s) {
     if (k == 0) return feel_null();
     if (k == 1) return feel_string(STR("x"));
     if (k == 2) return feel_number(dec_make(-15, -1));
-    if (k == 3) return feel_number(dec_make(INT64_MAX, 3));
+    if (k == 3) return feel_number(dec_make(INT64_MAX, (int)(next(s) % 9) - 4));
+    if (k == 4) return feel_number(dec_make((int64_t)(next(s) % 3000), -(int)(next(s) % 12)));
+    if (k == 5) return feel_number(dec_make((int64_t)(next(s) >> 33), (int)(next(s) % 3)));
     return feel_number(dec_make((int64_t)(next(s) % 6), 0));
 }
 
@@ -121,4 +132,24 @@ static void same_as_plain(void **state) {
     }
 }
 
-TESTS(TEST(same_as_plain))
+/* Small decimals: one machine word gives the decimal library's bits. */
+static void small_as_library(void **state) {
+    uint64_t seed = 2;
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        int spread = i % 3 ? 12 : 40;
+        dec a = dec_make((int64_t)(next(&seed) >> (33 + next(&seed) % 30)), (int)(next(&seed) % (uint64_t)spread) - spread / 2);
+        dec b = dec_make((int64_t)(next(&seed) >> (33 + next(&seed) % 30)), i % 2 ? dec_scale(a) * -1 : (int)(next(&seed) % 9) - 4);
+        assert_true(small_is(a) && small_is(b));
+        dec product = dec_mul(a, b), sum = dec_add(a, b), fast = small_mul(a, b);
+        assert_true(product.lo == fast.lo && product.hi == fast.hi);
+        if (small_is_sum(a, b)) assert_true(sum.lo == a.lo + b.lo && sum.hi == a.hi);
+        int cmp = 9;
+        if (small_cmp(a, b, &cmp)) assert_int_equal(cmp, dec_cmp(a, b));
+    }
+    assert_false(small_is(dec_neg(dec_of(1))));
+    assert_false(small_is(dec_make(1, SMALL_NEAR + 1)));
+    assert_false(small_is(dec_div(dec_of(1), dec_of(0))));
+}
+
+TESTS(TEST(same_as_plain), TEST(small_as_library))
