@@ -114,12 +114,13 @@ struct asking {
 static ecode stand(const struct asking *k, const struct json *facts, tri *out, struct err *e) {
     const struct procedure *p = k->l->p;
     struct arena_mark m = arena_mark(k->a);
-    struct dmn_eval *ev;
+    struct judged judged;
     struct judge_case jc = {.facts = facts,
                             .channel = k->c->channel,
                             .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
                             .received = p->closing ? p->closing->until.day : (date){0}};
-    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &ev, e));
+    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &judged, e));
+    struct dmn_eval *ev = judged.ev;
     for (size_t i = 0; i < p->channels; i++)
         out[i] =
             k->c->channel.n && !str_eq(p->channel[i].id, k->c->channel) ? TRI_NO : judge_channel(k->l->judge, ev, &p->channel[i]);
@@ -264,12 +265,13 @@ static bool collect(void *user, const struct dmn_why *w, unsigned depth) {
 
 static ecode channels_fill(const struct asking *k, const tri *now, struct ask_state *ret, struct err *e) {
     const struct procedure *p = k->l->p;
-    struct dmn_eval *ev;
+    struct judged judged;
     struct judge_case jc = {.facts = k->c->facts,
                             .channel = k->c->channel,
                             .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
                             .received = p->closing ? p->closing->until.day : (date){0}};
-    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &ev, e));
+    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &judged, e));
+    struct dmn_eval *ev = judged.ev;
     ret->channel = arena_array(k->a, struct ask_channel, p->channels);
     ret->channels = p->channels;
     for (size_t i = 0; i < p->channels; i++) {

@@ -116,7 +116,7 @@ MUST_USE ecode decide_places(struct decide *d, int64_t no, proc_event event, con
 /** Facts of a person as JSON, joined by those of the act; NULL with `ret_known` false when forgotten. */
 MUST_USE ecode decide_facts(struct decide *d, int64_t no, struct json **ret, bool *ret_known, struct err *e);
 /** Judge a person: open an evaluation over what is known. */
-MUST_USE ecode decide_case(struct decide *d, const struct cand *c, const struct json *facts, date hired, struct dmn_eval **ret,
+MUST_USE ecode decide_case(struct decide *d, const struct cand *c, const struct json *facts, date hired, struct judged *ret,
                            struct err *e);
 /** The digest of reasons under the person's key, hex. Errors: E_DENIED: destroyed. */
 MUST_USE ecode decide_digest(struct decide *d, int64_t no, const char *moment, str reasons, str *ret, struct err *e);

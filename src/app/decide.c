@@ -170,8 +170,7 @@ static tri passed(void *user, const struct proc_round *r) {
     return str_is(outcome, "passed") || str_is(outcome, "took-part") ? TRI_YES : TRI_NO;
 }
 
-ecode decide_case(struct decide *d, const struct cand *c, const struct json *facts, date hired, struct dmn_eval **ret,
-                  struct err *e) {
+ecode decide_case(struct decide *d, const struct cand *c, const struct json *facts, date hired, struct judged *ret, struct err *e) {
     struct passed_user *user = arena_new(d->a, struct passed_user);
     *user = (struct passed_user){d, c->no};
     struct judge_case jc = {.facts = facts,

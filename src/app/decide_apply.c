@@ -117,8 +117,9 @@ static ecode screen_one(struct decide *d, int64_t no, struct err *e) {
     TRY(board_candidate(&d->board, d->a, no, &c, e));
     TRY(decide_facts(d, no, &facts, &known, e));
     if (!known) return decide_emit_recorded(d, "screened", no, e);
-    struct dmn_eval *ev;
-    TRY(decide_case(d, &c, facts, (date){0}, &ev, e));
+    struct judged judged;
+    TRY(decide_case(d, &c, facts, (date){0}, &judged, e));
+    struct dmn_eval *ev = judged.ev;
     tri t = outcome_of(d, ev, &c);
     struct json *data = json_object(d->a), *secret = NULL;
     str digest = {0};

@@ -40,7 +40,7 @@ static ecode chosen(struct decide *d, struct cand *c, struct err *e) {
 ecode decide_ADMIT(struct decide *d, struct err *e) {
     struct cand c;
     struct json *facts;
-    struct dmn_eval *ev;
+    struct judged judged;
     bool known;
     date day = d->today;
     TRY(chosen(d, &c, e));
@@ -49,8 +49,8 @@ ecode decide_ADMIT(struct decide *d, struct err *e) {
     TRY(judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e));
     TRY(decide_facts(d, c.no, &facts, &known, e));
     if (!known) return decide_emit_recorded(d, "found", c.no, e);
-    TRY(decide_case(d, &c, facts, day, &ev, e));
-    return find_moment(d, &c, ev, PROC_AT_ADMISSION, "admission", true, day, e);
+    TRY(decide_case(d, &c, facts, day, &judged, e));
+    return find_moment(d, &c, judged.ev, PROC_AT_ADMISSION, "admission", true, day, e);
 }
 
 ecode decide_TERMS(struct decide *d, struct err *e) {
@@ -61,18 +61,18 @@ ecode decide_TERMS(struct decide *d, struct err *e) {
         {PROC_AT_CONTRACT, "contract"}, {PROC_AT_PAY, "pay"}, {PROC_AT_PROBATION, "probation"}, {PROC_AT_START, "start"}};
     struct cand c;
     struct json *facts;
-    struct dmn_eval *ev;
+    struct judged judged;
     struct finding admitted;
     bool known;
     TRY(chosen(d, &c, e));
     TRY(judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e));
     TRY(decide_facts(d, c.no, &facts, &known, e));
     TRY(board_finding(&d->board, d->a, c.no, STR("admission"), &admitted, e));
-    if (known) TRY(decide_case(d, &c, facts, admitted.day, &ev, e));
+    if (known) TRY(decide_case(d, &c, facts, admitted.day, &judged, e));
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         if (!judge_has(d->l->judge, moments[i].m)) continue;
         if (!known) TRY(decide_emit_recorded(d, "found", c.no, e));
-        else TRY(find_moment(d, &c, ev, moments[i].m, moments[i].name, false, (date){0}, e));
+        else TRY(find_moment(d, &c, judged.ev, moments[i].m, moments[i].name, false, (date){0}, e));
     }
     return E_OK;
 }
@@ -243,11 +243,11 @@ ecode decide_ANSWER(struct decide *d, struct err *e) {
 ecode decide_COMPARE(struct decide *d, struct err *e) {
     const struct json *facts = json_get(d->act->data, "facts");
     struct judge_case jc = {.facts = facts};
-    struct dmn_eval *ev;
+    struct judged judged;
     if (!judge_has(d->l->judge, PROC_AT_COMPARABLE)) return err_set(e, E_STATE, "the procedure compares no vacancies");
     TRY(judge_facts(d->l->judge, d->a, facts, true, e));
-    TRY(judge_open(d->l->judge, d->a, &jc, d->at, &ev, e));
-    tri t = judge_moment(d->l->judge, ev, PROC_AT_COMPARABLE);
+    TRY(judge_open(d->l->judge, d->a, &jc, d->at, &judged, e));
+    tri t = judge_moment(d->l->judge, judged.ev, PROC_AT_COMPARABLE);
     struct json *o = json_object(d->a);
     json_put_str(d->a, o, "outcome", judge_word(t));
     json_put_str(d->a, o, "vacancy", decide_text(d, "vacancy"));

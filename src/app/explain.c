@@ -8,6 +8,7 @@
 #include "dmn/explain.h"
 #include "app/core.h"
 #include "base/must.h"
+#include "dmn/nearest.h"
 
 enum { DEPTH = 40 };
 
@@ -86,7 +87,7 @@ static void name_words(struct wording *w, const struct dmn_node *n) {
 
 static void why_words(struct wording *w, const struct dmn_why *y, int depth) {
     if (depth > DEPTH) return;
-    bool skipped = y->kind == DMN_WHY_CALL && !y->node;
+    bool skipped = y->kind == DMN_WHY_CALL;
     if (!skipped) {
         for (int i = 0; i < depth; i++) buf_adds(&w->b, "  ");
         buf_adds(&w->b, depth ? "- " : "");
@@ -106,7 +107,8 @@ static void why_words(struct wording *w, const struct dmn_why *y, int depth) {
         if (y->seen) buf_adds(&w->b, w->nl ? " (zie hoger)" : " (see above)");
         buf_addc(&w->b, '\n');
     }
-    for (size_t i = 0; i < y->n; i++) why_words(w, y->child[i], depth + !skipped);
+    /* How a function of the rules came to its answer is for who writes rules (--json has it). */
+    for (size_t i = 0; i < y->n && y->kind != DMN_WHY_CALL; i++) why_words(w, y->child[i], depth + !skipped);
 }
 
 /* ---- what is explained ---- */
@@ -116,7 +118,8 @@ struct explaining {
     struct event act;
     struct cand c;
     struct screening s;
-    struct dmn_eval *ev;
+    struct judged judged;
+    struct dmn_eval *ev; /* judged.ev */
     const struct dmn_node *root[64];
     size_t roots;
 };
@@ -159,8 +162,62 @@ static ecode open_case(struct app *app, struct arena *a, const struct procedure_
     if (!known) return err_set(e, E_STATE, "K%05lld was forgotten: what was decided can no longer be explained", (long long)no);
     struct finding admitted;
     TRY(board_finding(&x->d.board, a, no, STR("admission"), &admitted, e));
-    TRY(decide_case(&x->d, &x->c, facts, admitted.day, &x->ev, e));
+    TRY(decide_case(&x->d, &x->c, facts, admitted.day, &x->judged, e));
+    x->ev = x->judged.ev;
     return x->ev ? E_OK : err_set(e, E_STATE, "the procedure has no rules to explain");
+}
+
+/* ---- the nearest other case ---- */
+
+static bool may_change(void *user, const struct dmn_node *input, str path) {
+    (void)path;
+    return judge_is_given(user, input);
+}
+
+/* The fewest facts that would have to be otherwise for the first root to be yes. */
+static size_t nearest(struct explaining *x, struct dmn_case **ret) {
+    struct dmn_nearest_limits limits = {.changes = 2, .evaluations = 4000, .cases = 4, .may_change = may_change};
+    size_t n = 0;
+    feel_value v = dmn_eval_decide(x->ev, x->root[0]);
+    *ret = NULL;
+    if (x->root[0]->type->base != FEEL_BOOL || (v.tag == FEEL_BOOL && v.b)) return 0;
+    limits.user = (void *)(uintptr_t)x->d.l->judge;
+    dmn_nearest(x->judged.run, x->d.p->rules, x->root[0], x->judged.input, feel_bool(true), &limits, ret, &n);
+    return n;
+}
+
+static void nearest_words(struct explaining *x, struct wording *w) {
+    struct dmn_case *other;
+    size_t n = nearest(x, &other);
+    if (n) buf_adds(&w->b, w->nl ? "Het dichtste andere geval: ja, als\n" : "The nearest other case: yes, if\n");
+    for (size_t i = 0; i < n; i++) {
+        buf_adds(&w->b, i ? (w->nl ? "  of " : "  or ") : "  ");
+        for (size_t k = 0; k < other[i].n; k++) {
+            const struct dmn_change *c = &other[i].change[k];
+            buf_addf(&w->b, "%s%.*s = ", k ? (w->nl ? " en " : " and ") : "", STR_ARG(c->path));
+            value_words(w, c->to);
+        }
+        buf_addc(&w->b, '\n');
+    }
+}
+
+static struct json *nearest_json(struct explaining *x) {
+    struct arena *a = x->d.a;
+    struct dmn_case *other;
+    size_t n = nearest(x, &other);
+    struct json *list = json_array(a);
+    for (size_t i = 0; i < n; i++) {
+        struct json *changes = json_array(a);
+        for (size_t k = 0; k < other[i].n; k++) {
+            struct json *o = json_object(a);
+            json_put_str(a, o, "fact", other[i].change[k].path);
+            json_put(o, STR("from"), value_json(a, other[i].change[k].from));
+            json_put(o, STR("to"), value_json(a, other[i].change[k].to));
+            json_add(changes, o);
+        }
+        json_add(list, changes);
+    }
+    return list;
 }
 
 /* The reasons must have the digest the log gives them. */
@@ -171,6 +228,13 @@ static ecode check_digest(struct explaining *x, struct err *e) {
     TRY(decide_digest(&x->d, x->c.no, "screened", reasons, &digest, e));
     if (str_eq(digest, x->s.digest)) return E_OK;
     return err_set(e, E_TAMPERED, "decided again, the reasons are not those in the log: facts or rules were changed by hand");
+}
+
+/* The first decision rests on the second: then its reasons are told with those of the first, where they bore on it. */
+static bool needs(const struct dmn_node *x, const struct dmn_node *y, int depth) {
+    for (size_t i = 0; i < x->n_requires && depth < DEPTH; i++)
+        if (x->requires[i] == y || needs(x->requires[i], y, depth + 1)) return true;
+    return false;
 }
 
 static str shown_text(struct explaining *x, app_form form) {
@@ -184,7 +248,9 @@ static str shown_text(struct explaining *x, app_form form) {
                      x->s.seq >= x->c.changed ? ""
                      : w.nl                   ? " (de feiten zijn sindsdien gewijzigd)"
                                               : " (facts changed since)");
-    for (size_t i = 0; i < x->roots; i++) why_words(&w, dmn_explain(x->ev, x->root[i], 0), 0);
+    for (size_t i = 0; i < x->roots; i++)
+        if (!i || !needs(x->root[0], x->root[i], 0)) why_words(&w, dmn_explain(x->ev, x->root[i], 0), 0);
+    nearest_words(x, &w);
     return buf_str(&w.b);
 }
 
@@ -198,6 +264,8 @@ static str shown_json(struct explaining *x) {
     if (x->c.channel.n) json_put_str(a, o, "channel", x->c.channel);
     for (size_t i = 0; i < x->roots; i++) json_add(why, why_json(a, dmn_explain(x->ev, x->root[i], 0), 0));
     json_put(o, STR("why"), why);
+    struct json *other = nearest_json(x);
+    if (other->n) json_put(o, STR("nearest"), other);
     return json_print_pretty(a, o);
 }
 

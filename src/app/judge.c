@@ -216,9 +216,11 @@ static feel_value by_result(const struct procedure *p, str what, const struct ju
     return t == TRI_OPEN ? feel_null() : feel_bool(t == TRI_YES);
 }
 
-ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct dmn_eval **ret,
+bool judge_is_given(const struct judge *j, const struct dmn_node *input) { return is_stated(j->fact[input->slot], true); }
+
+ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct judged *ret,
                  struct err *e) {
-    *ret = NULL;
+    *ret = (struct judged){0};
     if (!j->m) return E_OK;
     feel_value *value = arena_array(a, feel_value, j->inputs);
     for (size_t i = 0; i < j->inputs; i++) {
@@ -234,7 +236,7 @@ ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case
     run->a = a;
     run->now = at;
     run->zone = j->p->vacancy.zone;
-    *ret = dmn_eval_open(run, j->m, value);
+    *ret = (struct judged){dmn_eval_open(run, j->m, value), run, value};
     return E_OK;
 }
 

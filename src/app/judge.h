@@ -31,9 +31,18 @@ MUST_USE ecode judge_make(struct arena *a, const struct procedure *p, const stru
  * errors   E_INVALID        an unknown name (with a suggestion), a fact that others give, a value of another kind
  */
 MUST_USE ecode judge_facts(const struct judge *j, struct arena *a, const struct json *facts, bool outside, struct err *e);
+/** One person being judged: the evaluation, and what it was opened with. ev NULL = the procedure has no rules. */
+struct judged {
+    struct dmn_eval *ev;
+    struct feel_run *run;
+    const feel_value *input; /* by slot */
+};
+
 /** Start to judge one person, everything in `a`. Errors: E_INVALID: a fact is not of its type. */
-MUST_USE ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct dmn_eval **ret,
+MUST_USE ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct judged *ret,
                           struct err *e);
+/** The fact is given by people and may be otherwise; the closing date and the rank of the vacancy may not. */
+bool judge_is_given(const struct judge *j, const struct dmn_node *input);
 /** What the decisions of a judging moment come to together; open when the procedure has none. */
 tri judge_moment(const struct judge *j, struct dmn_eval *ev, proc_moment m);
 /** The procedure has decisions for this moment. */
