@@ -124,6 +124,11 @@ static struct point point_of(feel_value v) {
     return (struct point){v.time.second - (!z ? 0 : z->tz ? tz_standard(z->tz) : z->offset_s), v.time.nano, z};
 }
 
+/* Seconds as the clock on the wall shows them. */
+static int64_t wall(feel_value v) {
+    return v.tag == FEEL_TIME ? v.time.second : date_days(v.datetime->day) * DAY + v.datetime->time.second;
+}
+
 feel_value feel_temporal_sub(struct arena *a, feel_value x, feel_value y) {
     int64_t n;
     if ((is_point(x.tag) && is_point(y.tag)) || (x.tag == FEEL_TIME && y.tag == FEEL_TIME)) {
@@ -194,7 +199,10 @@ bool feel_temporal_compare(feel_value x, feel_value y, int *ret_cmp) {
     case FEEL_DATETIME:
         p = point_of(x);
         q = point_of(y);
-        if (p.zoned != q.zoned) return false;
+        if (p.zoned != q.zoned) { /* the one without takes the offset of the other: what the clocks show decides */
+            p.second = wall(x);
+            q.second = wall(y);
+        }
         *ret_cmp = order(p.second, q.second);
         if (!*ret_cmp && x.tag == FEEL_DATETIME) *ret_cmp = order(p.nano, q.nano);
         return true;
@@ -205,6 +213,8 @@ bool feel_temporal_compare(feel_value x, feel_value y, int *ret_cmp) {
 tri feel_temporal_equal(feel_value x, feel_value y) {
     int cmp;
     if (x.tag != y.tag) return TRI_OPEN;
+    bool timed = x.tag == FEEL_TIME || x.tag == FEEL_DATETIME;
+    if (timed && point_of(x).zoned != point_of(y).zoned) return TRI_NO;
     return feel_temporal_compare(x, y, &cmp) && cmp == 0 ? TRI_YES : TRI_NO;
 }
 

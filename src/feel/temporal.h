@@ -9,7 +9,8 @@
  * without a cause: the caller knows the place and writes the sentence.
  *
  * Readings (DMN 1.5, 10.3.2.3.4 to 10.3.2.3.8, and its conformance kit):
- *   - a date among dates and times is midnight UTC; a date and time without zone cannot be compared with one that has one;
+ *   - in sums a date is midnight UTC; a time without zone has the offset of the one it is ordered against, is equal to none
+ *     that has a zone, and cannot be subtracted from one;
  *   - times of the day compare by whole seconds, is() looks at all;
  *   - a local time in a gap counts with the offset before it, one that comes twice is the first.
  */
@@ -41,7 +42,7 @@ feel_value feel_temporal_neg(feel_value x);
 
 /** FEEL's `=` of two temporal values; OPEN when their kinds differ. */
 tri feel_temporal_equal(feel_value x, feel_value y);
-/** FEEL's order; false where `<` answers null (kinds differ, one has a zone and the other has none). */
+/** FEEL's order; false where `<` answers null (kinds differ). */
 bool feel_temporal_compare(feel_value x, feel_value y, int *ret_cmp);
 /** is(x, y): the same value in the same zone, written with the same offset. */
 bool feel_temporal_is(feel_value x, feel_value y);

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "feel/temporal.h"
 
-enum { OFFSET_MAX = 18 * 3600, DAY = 86400 };
+enum { OFFSET_MAX = 14 * 3600, DAY = 86400 }; /* XML Schema's widest offset */
 
 struct scan {
     str s;
@@ -40,13 +40,13 @@ static bool zone(struct arena *a, struct tz_db *zones, struct scan *c, const str
         *ret = feel_zone_named(a, zones, str_sub(c->s, c->at, c->s.n));
         return *ret;
     }
-    if (mark(c, 'Z')) {
+    if (mark(c, 'Z') || mark(c, 'z')) { /* the specification's own examples have the small one */
         *ret = feel_zone_offset(a, 0);
         return ended(c);
     }
     bool west = mark(c, '-');
     if (!west && !mark(c, '+')) return false;
-    if (!two(c, 18, &h) || !mark(c, ':') || !two(c, 59, &m) || (mark(c, ':') && !two(c, 59, &s)) || !ended(c)) return false;
+    if (!two(c, 14, &h) || !mark(c, ':') || !two(c, 59, &m) || (mark(c, ':') && !two(c, 59, &s)) || !ended(c)) return false;
     int32_t offset = h * 3600 + m * 60 + s;
     if (offset > OFFSET_MAX) return false;
     *ret = feel_zone_offset(a, west ? -offset : offset);

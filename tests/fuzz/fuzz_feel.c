@@ -13,6 +13,20 @@ static feel_value value_of(struct arena *a, const char *text) {
     return feel_eval(&run, x, NULL);
 }
 
+/* The values of the names, made once: the fuzzer's runs are many. */
+static const feel_value *frame_get(void) {
+    static struct arena a;
+    static feel_value frame[5];
+    if (frame[0].tag) return frame;
+    arena_init(&a, 0);
+    frame[1] = value_of(&a, "[1, 2.50, null, \"x\"]");
+    frame[2] = value_of(&a, "@\"2025-03-30T02:30:00@Europe/Brussels\"");
+    frame[3] = value_of(&a, "[{from: @\"2020-01-31\", months: 12}, {from: null, months: 3}]");
+    frame[4] = feel_string(STR("Zoé 🐎"));
+    frame[0] = feel_number(dec_of(7));
+    return frame;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     static const str name[] = {{"?", 1}, {"a", 1}, {"b", 1}, {"jobs", 4}, {"first name", 10}};
     static const struct feel_scope scope = {.n = 5, .name = name};
@@ -26,12 +40,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     ecode code = feel_compile(&a, text, kind, &scope, &x, &e);
     if (code) MUST(e.msg[0] && (e.line > 0 || code == E_LIMIT));
     else {
-        const feel_value frame[] = {feel_number(dec_of(7)), value_of(&a, "[1, 2.50, null, \"x\"]"),
-                                    value_of(&a, "@\"2025-03-30T02:30:00@Europe/Brussels\""),
-                                    value_of(&a, "[{from: @\"2020-01-31\", months: 12}, {from: null, months: 3}]"),
-                                    feel_string(STR("Zoé 🐎"))};
+        const feel_value *frame = frame_get();
         struct feel_run run = {
-            .a = &a, .limits = {.steps = 100000, .list = 20000}, .now = {1700000000000}, .zone = STR("Europe/Brussels")};
+            .a = &a, .limits = {.steps = 20000, .list = 2000}, .now = {1700000000000}, .zone = STR("Europe/Brussels")};
         feel_value v = feel_eval(&run, x, frame);
         feel_print(&a, v);
         if (!run.limit && !arena_is_over(&a)) feel_explain(&run, x, frame);

@@ -62,7 +62,7 @@ null: 1:1 time: there is no such time of day
 
 time(11, 59, 0, @"PT19H")
 {}
-null: 1:1 time: an offset lies between -PT18H and PT18H, in whole seconds
+null: 1:1 time: an offset lies between -PT14H and PT14H, in whole seconds
 
 time(@"2017-08-30")
 {}
@@ -126,7 +126,15 @@ null: 1:1 number: "1,000,000.01" is no number
 
 number("1.5", null, ",")
 {}
-null: 1:1 number: "1.5" is no number
+1.5
+
+number("+1", null, null)
+{}
+null: 1:1 number: "+1" is no number
+
+number("-1,5", null, ",")
+{}
+-1.5
 
 number("1,0", ":", ".")
 {}

@@ -50,7 +50,9 @@ static void texts_are_read(void **state) {
         {FEEL_TIME, "07:01", NONE},
         {FEEL_TIME, "07:01:02.", NONE},
         {FEEL_TIME, "13:20:00+5:00", NONE},
-        {FEEL_TIME, "13:20:00+18:01", NONE},
+        {FEEL_TIME, "13:20:00+14:00", "13:20:00+14:00"},
+        {FEEL_TIME, "13:20:00+14:01", NONE},
+        {FEEL_TIME, "23:59:00z", "23:59:00Z"},
         {FEEL_TIME, "13:20:00+02:00@Europe/Paris", NONE},
         {FEEL_TIME, "13:20:00@Europe/Nowhere", NONE},
         {FEEL_TIME, "13:20:00@../../etc/passwd", NONE},
@@ -209,13 +211,15 @@ static void order_and_identity_differ(void **state) {
         {"23:00:50Z", "23:00:50+00:00", 0, TRI_YES, true},
         {"23:00:50@Etc/GMT", "23:00:50Z", 0, TRI_YES, false},
         {"20:00:50+00:00", "21:00:50+01:00", 0, TRI_YES, false},
-        {"20:00:50", "20:00:50Z", 9, TRI_NO, false},
+        {"20:00:50", "20:00:50Z", 0, TRI_NO, false},
+        {"20:00:50", "20:00:51+14:00", -1, TRI_NO, false},
         {"2018-10-08T00:00:00+02:00", "2018-10-08T00:00:00@Europe/Paris", 0, TRI_YES, false},
         {"2018-02-08T00:00:00+01:00", "2018-02-08T00:00:00@Europe/Paris", 0, TRI_YES, false},
         {"2002-04-02T12:00:00@Australia/Melbourne", "2002-04-02T12:00:00@Australia/Sydney", 0, TRI_YES, false},
         {"2002-04-02T23:00:00-04:00", "2002-04-03T02:00:00-01:00", 0, TRI_YES, false},
         {"2002-04-02T23:00:00.1", "2002-04-02T23:00:00.2", -1, TRI_NO, false},
-        {"2002-04-02T23:00:00", "2002-04-02T23:00:00Z", 9, TRI_NO, false},
+        {"2002-04-02T23:00:00", "2002-04-02T23:00:00Z", 0, TRI_NO, false},
+        {"2002-04-03T00:00:00", "2002-04-02T23:59:59@America/New_York", 1, TRI_NO, false},
         {"P1D", "PT24H", 0, TRI_YES, true},
         {"-PT0.5S", "PT0S", -1, TRI_NO, false},
         {"P0Y", "-P0Y", 0, TRI_YES, true},
@@ -296,9 +300,9 @@ static void text_and_values_are_inverse(void **state) {
         if (i % 4 == 1) v = (feel_value){.tag = FEEL_YM, .months = big};
         if (i % 4 == 2)
             v = (feel_value){.tag = FEEL_TIME,
-                             .time = {(int32_t)(seed >> 20) & 0xFFFF, nano, feel_zone_offset(a, (int32_t)(seed >> 40) % 64800)}};
+                             .time = {(int32_t)(seed >> 20) & 0xFFFF, nano, feel_zone_offset(a, (int32_t)(seed >> 40) % 50400)}};
         if (i % 4 == 3)
-            v = feel_datetime_of(a, (instant){big % (INT64_C(1) << 50) * 997}, feel_zone_offset(a, -(int32_t)(seed >> 40) % 64800));
+            v = feel_datetime_of(a, (instant){big % (INT64_C(1) << 50) * 997}, feel_zone_offset(a, -(int32_t)(seed >> 40) % 50400));
         str text = feel_temporal_print(a, v);
         feel_value back = feel_temporal_parse(a, NULL, v.tag, text);
         if (!feel_temporal_is(v, back)) fail_msg("%s reads back as %s", text.p, print(a, back).p);
