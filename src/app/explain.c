@@ -5,18 +5,10 @@
  *
  * A fact changed after the proposal makes another proposal: then what is explained is how it stands now, and says so.
  */
-#include "dmn/explain.h"
 #include "app/core.h"
-#include "base/must.h"
-#include "dmn/nearest.h"
+#include "app/explain_words.h"
 
 enum { DEPTH = 40 };
-
-/* The clause behind a knowledge source: "notice.nl.md#E8" gives E8. */
-static str clause_of(const struct dmn_source *s) {
-    size_t at = str_find(s->uri, STR("#"), 0);
-    return at == SIZE_MAX ? s->name : str_sub(s->uri, at + 1, s->uri.n);
-}
 
 static struct json *value_json(struct arena *a, feel_value v) {
     switch (v.tag) {
@@ -36,7 +28,7 @@ static struct json *value_json(struct arena *a, feel_value v) {
 
 static struct json *clauses_json(struct arena *a, const struct dmn_why *w) {
     struct json *list = json_array(a);
-    for (size_t i = 0; i < w->n_sources; i++) json_add(list, json_str(a, clause_of(w->source[i])));
+    for (size_t i = 0; i < w->n_sources; i++) json_add(list, json_str(a, wording_clause(w->source[i])));
     return list;
 }
 
@@ -60,55 +52,6 @@ static struct json *why_json(struct arena *a, const struct dmn_why *w, int depth
     for (size_t i = 0; i < w->n; i++) json_add(list, why_json(a, w->child[i], depth + 1));
     json_put(o, STR("because"), list);
     return o;
-}
-
-/* ---- words ---- */
-
-struct wording {
-    struct buf b;
-    const struct procedure *p;
-    bool nl;
-};
-
-static void value_words(struct wording *w, feel_value v) {
-    if (v.tag == FEEL_NULL) buf_adds(&w->b, w->nl ? "te bewijzen" : "open");
-    else if (v.tag == FEEL_BOOL) buf_adds(&w->b, w->nl ? (v.b ? "ja" : "nee") : (v.b ? "yes" : "no"));
-    else if (v.tag == FEEL_STRING) buf_add(&w->b, v.s);
-    else buf_add(&w->b, feel_print(w->b.a, v));
-}
-
-static void name_words(struct wording *w, const struct dmn_node *n) {
-    const struct proc_fact *f = procedure_fact_find(w->p, n->name);
-    str shown = f ? procedure_text(f->name, w->nl ? STR("nl") : STR("en")) : (str){0};
-    for (size_t i = 0; !shown.n && i < w->p->decisions; i++)
-        if (str_eq(w->p->decision[i].id, n->name)) shown = procedure_text(w->p->decision[i].name, w->nl ? STR("nl") : STR("en"));
-    buf_add(&w->b, shown.n ? shown : n->name);
-}
-
-static void why_words(struct wording *w, const struct dmn_why *y, int depth) {
-    if (depth > DEPTH) return;
-    bool skipped = y->kind == DMN_WHY_CALL;
-    if (!skipped) {
-        for (int i = 0; i < depth; i++) buf_adds(&w->b, "  ");
-        buf_adds(&w->b, depth ? "- " : "");
-        if (y->kind == DMN_WHY_ROW) buf_addf(&w->b, w->nl ? "rij %u" : "row %u", y->row);
-        else if (y->kind == DMN_WHY_NO_ROW) buf_adds(&w->b, w->nl ? "geen rij past" : "no row fits");
-        else if (y->kind == DMN_WHY_OPERAND) buf_add(&w->b, y->text);
-        else if (y->node) name_words(w, y->node);
-        if (y->kind == DMN_WHY_ROW && y->text.n) buf_addf(&w->b, " (%.*s)", STR_ARG(y->text));
-        buf_adds(&w->b, ": ");
-        if (y->missing) buf_adds(&w->b, w->nl ? "niet gekend" : "not known");
-        else value_words(w, y->value);
-        if (y->kind == DMN_WHY_DECISION && y->n_sources) {
-            buf_adds(&w->b, "  [");
-            for (size_t i = 0; i < y->n_sources; i++) buf_addf(&w->b, "%s%.*s", i ? " " : "", STR_ARG(clause_of(y->source[i])));
-            buf_adds(&w->b, "]");
-        }
-        if (y->seen) buf_adds(&w->b, w->nl ? " (zie hoger)" : " (see above)");
-        buf_addc(&w->b, '\n');
-    }
-    /* How a function of the rules came to its answer is for who writes rules (--json has it). */
-    for (size_t i = 0; i < y->n && y->kind != DMN_WHY_CALL; i++) why_words(w, y->child[i], depth + !skipped);
 }
 
 /* ---- what is explained ---- */
@@ -186,21 +129,6 @@ static size_t nearest(struct explaining *x, struct dmn_case **ret) {
     return n;
 }
 
-static void nearest_words(struct explaining *x, struct wording *w) {
-    struct dmn_case *other;
-    size_t n = nearest(x, &other);
-    if (n) buf_adds(&w->b, w->nl ? "Het dichtste andere geval: ja, als\n" : "The nearest other case: yes, if\n");
-    for (size_t i = 0; i < n; i++) {
-        buf_adds(&w->b, i ? (w->nl ? "  of " : "  or ") : "  ");
-        for (size_t k = 0; k < other[i].n; k++) {
-            const struct dmn_change *c = &other[i].change[k];
-            buf_addf(&w->b, "%s%.*s = ", k ? (w->nl ? " en " : " and ") : "", STR_ARG(c->path));
-            value_words(w, c->to);
-        }
-        buf_addc(&w->b, '\n');
-    }
-}
-
 static struct json *nearest_json(struct explaining *x) {
     struct arena *a = x->d.a;
     struct dmn_case *other;
@@ -237,20 +165,23 @@ static bool needs(const struct dmn_node *x, const struct dmn_node *y, int depth)
     return false;
 }
 
-static str shown_text(struct explaining *x, app_form form) {
-    struct wording w = {.b = buf_make(x->d.a), .p = x->d.p, .nl = form == APP_TEXT_NL};
+static str shown_text(struct explaining *x, lang l) {
+    struct wording w = {.b = buf_make(x->d.a), .p = x->d.p, .l = l};
     static const struct {
-        const char *word, *nl, *en;
-    } words[] = {{"valid", "geldig", "valid"}, {"invalid", "niet geldig", "not valid"}, {"open", "te bewijzen", "to be proven"}};
-    for (size_t i = 0; i < 3 && x->s.seq >= 0; i++)
-        if (str_is(x->s.outcome, words[i].word))
-            buf_addf(&w.b, "%.*s: %s%s\n", STR_ARG(candidate_id(x->d.a, x->c.no)), w.nl ? words[i].nl : words[i].en,
-                     x->s.seq >= x->c.changed ? ""
-                     : w.nl                   ? " (de feiten zijn sindsdien gewijzigd)"
-                                              : " (facts changed since)");
+        const char *word;
+        text_key text;
+    } words[] = {{"valid", TEXT_EXPLAIN_VALID}, {"invalid", TEXT_EXPLAIN_INVALID}, {"open", TEXT_EXPLAIN_OPEN}};
+    for (size_t i = 0; i < 3 && x->s.seq >= 0; i++) {
+        if (!str_is(x->s.outcome, words[i].word)) continue;
+        buf_addf(&w.b, "%.*s: %.*s", STR_ARG(candidate_id(x->d.a, x->c.no)), STR_ARG(text_get(l, words[i].text)));
+        if (x->s.seq < x->c.changed) buf_addf(&w.b, " (%.*s)", STR_ARG(text_get(l, TEXT_EXPLAIN_CHANGED)));
+        buf_addc(&w.b, '\n');
+    }
     for (size_t i = 0; i < x->roots; i++)
-        if (!i || !needs(x->root[0], x->root[i], 0)) why_words(&w, dmn_explain(x->ev, x->root[i], 0), 0);
-    nearest_words(x, &w);
+        if (!i || !needs(x->root[0], x->root[i], 0)) wording_why(&w, dmn_explain(x->ev, x->root[i], 0));
+    struct dmn_case *other;
+    size_t n = nearest(x, &other);
+    wording_nearest(&w, other, n);
     return buf_str(&w.b);
 }
 
@@ -287,6 +218,6 @@ ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate
         if (!x->roots) return err_set(e, E_STATE, "the procedure screens by no decision");
         TRY(check_digest(x, e));
     }
-    *ret = form == APP_JSON ? shown_json(x) : shown_text(x, form);
+    *ret = form == APP_JSON ? shown_json(x) : shown_text(x, form == APP_TEXT_EN ? LANG_EN : LANG_NL);
     return E_OK;
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the tree of the rules to sentences. Only decisions, rows and facts are named: who is refused wants to know which condition,
+ * by which clause, on which fact, and not how the expression between them is built. */
+#include "app/explain_words.h"
+
+#include "sys/words.h"
+
+enum { DEPTH = 40, FACTS = 64, CASES = 3 };
+
+str wording_clause(const struct dmn_source *s) {
+    size_t at = str_find(s->uri, STR("#"), 0);
+    return at == SIZE_MAX ? s->name : str_sub(s->uri, at + 1, s->uri.n);
+}
+
+str wording_value(struct wording *w, feel_value v) {
+    switch (v.tag) {
+    case FEEL_NULL: return text_get(w->l, TEXT_EXPLAIN_OPEN);
+    case FEEL_BOOL: return text_get(w->l, v.b ? TEXT_EXPLAIN_YES : TEXT_EXPLAIN_NO);
+    case FEEL_STRING: return v.s;
+    case FEEL_DATE: return words_day(w->b.a, w->l, v.day);
+    case FEEL_NUMBER: return words_dec(w->b.a, w->l, dec_print_short(w->b.a, v.n));
+    default: return feel_print(w->b.a, v);
+    }
+}
+
+static str language(const struct wording *w) { return str_of(lang_name(w->l)); }
+
+/* "Tewerkstelling.niveau" in the words of procedure.yaml. */
+static str fact_name(struct wording *w, str path) {
+    size_t dot = str_find(path, STR("."), 0);
+    str head = str_sub(path, 0, dot), tail = dot == SIZE_MAX ? (str){0} : str_sub(path, dot + 1, path.n);
+    const struct proc_fact *f = procedure_fact_find(w->p, head);
+    str name = f ? procedure_text(f->name, language(w)) : (str){0};
+    if (!name.n) name = head;
+    if (!tail.n) return name;
+    for (size_t i = 0; f && i < f->parts; i++)
+        if (str_eq(f->part[i].id, tail) && procedure_text(f->part[i].name, language(w)).n)
+            tail = procedure_text(f->part[i].name, language(w));
+    return arena_printf(w->b.a, "%.*s – %.*s", STR_ARG(name), STR_ARG(tail));
+}
+
+static str decision_name(struct wording *w, const struct dmn_node *n) {
+    for (size_t i = 0; i < w->p->decisions; i++)
+        if (str_eq(w->p->decision[i].id, n->name)) {
+            str shown = procedure_text(w->p->decision[i].name, language(w));
+            if (shown.n) return shown;
+        }
+    return n->name;
+}
+
+static void indent(struct wording *w, int depth) {
+    for (int i = 0; i < depth; i++) buf_adds(&w->b, "  ");
+}
+
+/* Facts told of one decision, so that each is told once. */
+struct told {
+    str path[FACTS];
+    size_t n;
+};
+
+static void fact_line(struct wording *w, const struct dmn_why *y, int depth, struct told *told) {
+    str path = y->text.n ? y->text : y->node->name;
+    for (size_t i = 0; i < told->n; i++)
+        if (str_eq(told->path[i], path)) return;
+    if (told->n < FACTS) told->path[told->n++] = path;
+    indent(w, depth);
+    str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_value(w, y->value);
+    buf_addf(&w->b, "· %.*s: %.*s\n", STR_ARG(fact_name(w, path)), STR_ARG(value));
+}
+
+static void decision_line(struct wording *w, const struct dmn_why *y, int depth) {
+    indent(w, depth);
+    buf_addf(&w->b, "- %.*s: %.*s", STR_ARG(decision_name(w, y->node)), STR_ARG(wording_value(w, y->value)));
+    for (size_t i = 0; i < y->n_sources; i++) buf_addf(&w->b, "%s%.*s", i ? " " : " [", STR_ARG(wording_clause(y->source[i])));
+    if (y->n_sources) buf_addc(&w->b, ']');
+    if (y->seen) buf_addf(&w->b, " %.*s", STR_ARG(text_get(w->l, TEXT_EXPLAIN_ABOVE)));
+    buf_addc(&w->b, '\n');
+}
+
+static void row_line(struct wording *w, const struct dmn_why *y, int depth) {
+    indent(w, depth);
+    str row = arena_printf(w->b.a, "%u", y->row);
+    str text = y->kind == DMN_WHY_ROW ? text_print(w->b.a, w->l, TEXT_EXPLAIN_ROW, row) : text_get(w->l, TEXT_EXPLAIN_NOROW);
+    buf_addf(&w->b, "%.*s%s%.*s\n", STR_ARG(text), y->text.n ? ": " : "", STR_ARG(y->text));
+}
+
+static void step(struct wording *w, const struct dmn_why *y, int depth, struct told *told) {
+    struct told own = {0};
+    if (depth > DEPTH) return;
+    switch (y->kind) {
+    case DMN_WHY_DECISION:
+        decision_line(w, y, depth++);
+        told = &own;
+        break;
+    case DMN_WHY_ROW:
+    case DMN_WHY_NO_ROW: row_line(w, y, depth); break;
+    case DMN_WHY_INPUT: fact_line(w, y, depth, told); return;
+    case DMN_WHY_CALL: return; /* its arguments were told beside it */
+    default: break;
+    }
+    for (size_t i = 0; i < y->n; i++) step(w, y->child[i], depth, told);
+}
+
+void wording_why(struct wording *w, const struct dmn_why *why) {
+    struct told none = {0};
+    step(w, why, 0, &none);
+}
+
+void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n) {
+    if (!n) return;
+    buf_addf(&w->b, "\n%.*s\n", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST)));
+    for (size_t i = 0; i < n && i < CASES; i++) {
+        if (i) buf_addf(&w->b, "  %.*s\n", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_OR)));
+        for (size_t k = 0; k < c[i].n; k++) {
+            const struct dmn_change *x = &c[i].change[k];
+            str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_value(w, x->from);
+            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, fact_name(w, x->path), wording_value(w, x->to), from);
+            str and = k ? arena_printf(w->b.a, "%.*s ", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_AND))) : (str){0};
+            buf_addf(&w->b, "  %.*s%.*s\n", STR_ARG(and), STR_ARG(to));
+        }
+    }
+}
