@@ -386,19 +386,42 @@ static void node_bindings(struct element *n) {
     for (size_t i = 0; i < n->n_bindings; i++) binding_shape(a, &n->binding[i]);
 }
 
+/* A decision of one literal value: those that need it are compiled with the value. Not an input decision of a service. */
+static void find_constant(struct element *n) {
+    const struct boxed *b = n->body;
+    if (n->pub.kind != DMN_DECISION || n->replaced || n->pub.problem || n->n_bindings) return;
+    if (!b || b->kind != BOXED_LITERAL || !b->feel) return;
+    const feel_value *v = feel_expr_constant(b->feel);
+    if (!v || v->tag == FEEL_NULL) return;
+    struct feel_run run = {.a = n->unit->model->a};
+    feel_value *kept = arena_new(run.a, feel_value);
+    *kept = feel_conform(&run, n->result, *v);
+    if (kept->tag != FEEL_NULL) n->constant = kept;
+}
+
+static void mark_replaced(struct element *service) {
+    if (service->pub.kind != DMN_SERVICE) return;
+    for (size_t i = 0; i < service->n_params; i++) ((struct element *)(uintptr_t)service->param_node[i])->replaced = true;
+}
+
+/* Those without requirements come first, so that what is known of them is known to the rest. */
 static void node_compile(struct element *n) {
-    if (n->pub.kind != DMN_DECISION && n->pub.kind != DMN_BKM) return;
+    if (n->compiled || (n->pub.kind != DMN_DECISION && n->pub.kind != DMN_BKM)) return;
+    n->compiled = true;
     struct unit *u = n->unit;
     struct arena *a = u->model->a;
     size_t count = n->n_bindings;
     str *name = arena_array(a, str, count);
     const struct feel_type **type = arena_array(a, const struct feel_type *, count);
+    const feel_value **constant = arena_array(a, const feel_value *, count);
     for (size_t i = 0; i < count; i++) {
         name[i] = n->binding[i].name;
         type[i] = n->binding[i].type;
+        constant[i] = n->binding[i].node ? n->binding[i].node->constant : NULL;
     }
     struct feel_scope *scope = arena_new(a, struct feel_scope), *inner = arena_new(a, struct feel_scope);
-    *scope = (struct feel_scope){.n = count, .name = name, .type = type, .find = types_finder, .find_user = u};
+    *scope =
+        (struct feel_scope){.n = count, .name = name, .type = type, .constant = constant, .find = types_finder, .find_user = u};
     struct compile c = {.m = u->model, .unit = u, .node = n, .deepest = (uint32_t)(count + n->n_params)};
     if (n->pub.kind == DMN_DECISION) {
         n->body = boxed_compile(&c, n->pub.xml, scope);
@@ -410,6 +433,25 @@ static void node_compile(struct element *n) {
         if (logic) n->body = boxed_compile(&c, logic, inner);
     }
     n->frame = c.deepest;
+    find_constant(n);
+}
+
+static bool is_over(struct dmn_model *m, str file, struct err *e) {
+    if (!arena_is_over(m->a)) return false;
+    err_set(e, E_LIMIT, "the model is too large");
+    err_at(e, file, 0, 0);
+    return true;
+}
+
+static ecode compile_all(struct dmn_model *m, str file, struct err *e) {
+    for (size_t i = 0; i < m->n_nodes; i++) node_bindings(m->node[i]);
+    for (size_t i = 0; i < m->n_nodes; i++) mark_replaced(m->node[i]);
+    for (int with = 0; with < 2; with++)
+        for (size_t i = 0; i < m->n_nodes; i++) {
+            if (with || !m->node[i]->n_bindings) node_compile(m->node[i]);
+            if (is_over(m, file, e)) return e->code;
+        }
+    return E_OK;
 }
 
 static void model_lists(struct dmn_model *m) {
@@ -473,14 +515,7 @@ ecode dmn_load(struct arena *a, str file, str text, const struct dmn_imports *im
     for (size_t i = 0; i < m->n_nodes; i++) node_function(m->node[i]);
     for (size_t i = 0; i < m->n_nodes; i++) (void)height_find(m->node[i], 0);
     model_lists(m);
-    for (size_t i = 0; i < m->n_nodes; i++) {
-        node_bindings(m->node[i]);
-        node_compile(m->node[i]);
-        if (arena_is_over(a)) {
-            err_set(e, E_LIMIT, "the model is too large");
-            return err_at(e, file, 0, 0);
-        }
-    }
+    TRY(compile_all(m, file, e));
     problems_sort(m);
     m->imports = NULL;
     *ret = m;

@@ -87,7 +87,7 @@ struct feel_node *names_ref(struct feel_parser *p, size_t i, struct lex_pos from
     if (v->constant) {
         x->op = N_CONST;
         x->value = *v->constant;
-        x->flags |= NODE_NAMED;
+        x->flags |= NODE_NAMED | NODE_KNOWN;
         return parse_done(p, x);
     }
     if (v->fn != p->fn) {

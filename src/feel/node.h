@@ -48,7 +48,11 @@ typedef enum node_op {
     N__MAX
 } node_op;
 
-enum { NODE_IT = 1 /* reads `?` */, NODE_NAMED = 2 /* a name whose value is known when compiling */ };
+enum {
+    NODE_IT = 1,    /* reads `?` */
+    NODE_NAMED = 2, /* a name whose value is known when compiling; `slot` is its place in the frame */
+    NODE_KNOWN = 4  /* made with such a name */
+};
 
 /** One iteration of for/some/every. */
 struct node_turn {

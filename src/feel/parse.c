@@ -75,7 +75,7 @@ struct feel_node *parse_node(struct feel_parser *p, node_op op, struct lex_pos f
 
 static void take_part(struct feel_node *x, const struct feel_node *part) {
     if (!part) return;
-    x->flags |= part->flags;
+    x->flags |= part->flags & (NODE_IT | NODE_KNOWN);
     x->weight = __builtin_add_overflow(x->weight, part->weight, &x->weight) ? UINT32_MAX : x->weight;
     if (part->height >= x->height) x->height = (uint16_t)(part->height + 1);
 }

@@ -55,7 +55,7 @@ static bool is_fact(const struct feel_node *x) { return is_leaf_name(x) || (x->o
 
 static uint32_t slot_of(const struct feel_node *x) {
     while (x->op == N_PATH) x = x->a;
-    return x->op == N_FRAME ? x->slot : UINT32_MAX;
+    return x->op == N_FRAME || (x->op == N_CONST && x->flags & NODE_NAMED) ? x->slot : UINT32_MAX;
 }
 
 static void add_fact(struct explain *ex, const struct feel_node *x, struct children *c) {
@@ -70,7 +70,7 @@ static void add_fact(struct explain *ex, const struct feel_node *x, struct child
 
 /* Every fact under a node. Not into loops, filters and functions, whose names have no value outside them: their domain only. */
 static void add_facts(struct explain *ex, const struct feel_node *x, struct children *c) {
-    if (!x || (x->op == N_CONST && !(x->flags & NODE_NAMED)) || ex->steps > STEPS) return;
+    if (!x || (x->op == N_CONST && !(x->flags & NODE_KNOWN)) || ex->steps > STEPS) return;
     if (is_fact(x) || x->op == N_CONST) {
         add_fact(ex, x, c);
         return;
@@ -153,7 +153,7 @@ static struct feel_why explain(struct explain *ex, const struct feel_node *x) {
     struct feel_why w = step(ex, x, FEEL_WHY_OPERAND, node_eval(ex->v, x));
     struct children c = {0};
     if (ex->steps > STEPS) return w;
-    if (is_fact(x)) {
+    if (is_fact(x) || (x->op == N_CONST && x->flags & NODE_NAMED)) {
         w.kind = FEEL_WHY_FACT;
         w.slot = slot_of(x);
     } else if (x->op == N_AND || x->op == N_OR) {
