@@ -2,6 +2,8 @@
 /* Every act as a command: `wervik ACT [WHO...] [NAME=VALUE...]`. One handler for the whole table of acts; what may be
  * said stands in app/act.tbl.h, how it is read in cli/request.c, whether it is allowed in the app. */
 #include "cli/desk.h"
+#include "cli/show.h"
+#include "cli/table.h"
 
 static ecode who_acts(const struct cli *c, const struct request *rq, struct act_request *to, struct err *e) {
     str as = rq->as.n ? rq->as : c->config.as;
@@ -22,6 +24,23 @@ static void told_json(const struct cli *c, const struct act_result *r) {
     cli_printf(c, "]}\n");
 }
 
+/* What the rules made of it, a line each; of many the first. */
+static void consequences(const struct cli *c, const struct act_result *r) {
+    enum { SHOWN = 20 };
+    struct table t = {.a = c->a, .cols = 3};
+    for (size_t i = 0; i < r->n_shown && i < SHOWN; i++) {
+        const struct json *body = r->event[i].body;
+        str kind = {0}, person = {0};
+        (void)!json_may_str(body, "kind", &kind, NULL);
+        (void)!json_may_str(body, "person", &person, NULL);
+        size_t slash = str_find(person, STR("/"), 0);
+        if (slash != SIZE_MAX) person = str_sub(person, slash + 1, person.n);
+        table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(kind)), person, show_value(c, json_get(body, "data")));
+    }
+    table_print(&t, c->out, c->colour);
+    if (r->n > SHOWN) cli_line(c, cli_say(c, ACT_MORE, arena_printf(c->a, "%zu", r->n - SHOWN)));
+}
+
 static void told(const struct cli *c, const struct request *rq, size_t i, const struct act_result *r) {
     if (c->json) {
         told_json(c, r);
@@ -32,6 +51,7 @@ static void told(const struct cli *c, const struct request *rq, size_t i, const 
     str head = arena_printf(c->a, "%s%.*s%.*s", c->command->name, STR_ARG(who), STR_ARG(id));
     cli_line(c,
              cli_say(c, ACT_DONE, head, arena_printf(c->a, "%llu", (unsigned long long)r->seq), arena_printf(c->a, "%zu", r->n)));
+    if (rq->act != ACT_SCREEN && rq->act != ACT_APPLY) consequences(c, r);
     if (rq->act == ACT_SCREEN)
         cli_line(c, cli_say(c, ACT_SCREENED, arena_printf(c->a, "%zu", r->valid), arena_printf(c->a, "%zu", r->invalid),
                             arena_printf(c->a, "%zu", r->open)));

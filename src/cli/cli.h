@@ -9,6 +9,7 @@
 #include "cli/config.h"
 
 struct command;
+struct tz;
 struct option;
 
 /** How to serve the pages. */
@@ -49,9 +50,10 @@ struct cli {
     size_t n_given;
     const str *arg; /* what is no option, in order */
     size_t n_arg;
-    struct config config; /* the file, with options over it */
-    serve_fn *serve;      /* see cli_env */
-    int answer;           /* exit code when nothing failed: 0, or 1 when the answer is no */
+    struct config config;  /* the file, with options over it */
+    serve_fn *serve;       /* see cli_env */
+    const struct tz *zone; /* for moments people read; NULL until a database or folder says which */
+    int answer;            /* exit code when nothing failed: 0, or 1 when the answer is no */
 };
 
 /** Run the command line; returns the exit code. Says what went wrong on env->err, with place and remedy. */

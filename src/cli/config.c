@@ -5,10 +5,10 @@
 #include "cli/config.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/text.h"
 #include "cli/near.h"
+#include "sys/file.h"
 
 typedef enum config_type {
     CONFIG_TEXT,
@@ -97,17 +97,9 @@ ecode config_put(struct config *c, str key, str value, struct err *e) {
 enum { BYTES = 64 * 1024 };
 
 ecode config_load(struct arena *a, str file, struct config *c, struct err *e) {
-    FILE *in = fopen(arena_cstr(a, file), "rb");
-    if (!in) {
-        err_set(e, E_NOTFOUND, "the settings cannot be read from %.*s", STR_ARG(file));
-        return err_remedy(e, "check the name, or leave out --config");
-    }
-    char *text = arena_raw(a, BYTES + 1);
-    size_t n = fread(text, 1, BYTES + 1, in);
-    bool failed = ferror(in);
-    fclose(in);
-    if (failed) return err_set(e, E_IO, "reading %.*s failed", STR_ARG(file));
-    return config_parse(file, str_make(text, n), c, e);
+    str text;
+    TRY(file_load(a, arena_cstr(a, file), BYTES, &text, e));
+    return config_parse(file, text, c, e);
 }
 
 ecode config_parse(str file, str text, struct config *c, struct err *e) {

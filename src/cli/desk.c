@@ -6,7 +6,7 @@
 #include "procedure/procedure.h"
 #include "sys/clock.h"
 
-ecode desk_open(const struct cli *c, desk_for what, struct desk *ret, struct err *e) {
+ecode desk_open(struct cli *c, desk_for what, struct desk *ret, struct err *e) {
     struct desk s = {0};
     struct app_config config = {
         .database = c->config.db, .key = c->config.key, .create = what == DESK_MAKE, .readonly = what == DESK_LOOK};
@@ -18,6 +18,7 @@ ecode desk_open(const struct cli *c, desk_for what, struct desk *ret, struct err
     if (s.procedure) zone = s.procedure->vacancy.zone;
     ecode failed = tz_load(c->a, NULL, zone, &s.zone, e);
     if (failed) return app_close(s.app), failed;
+    c->zone = s.zone;
     return *ret = s, E_OK;
 }
 

@@ -16,8 +16,8 @@ struct desk {
 /** What a command wants of the database. */
 typedef enum desk_for { DESK_LOOK, DESK_ACT, DESK_MAKE } desk_for;
 
-/** Open it. Errors as app_open; close with desk_close whatever happens next. */
-MUST_USE ecode desk_open(const struct cli *c, desk_for what, struct desk *ret, struct err *e);
+/** Open it, and let c->zone be the procedure's. Errors as app_open; close with desk_close whatever happens next. */
+MUST_USE ecode desk_open(struct cli *c, desk_for what, struct desk *ret, struct err *e);
 /** Close; all zero is fine. */
 void desk_close(struct desk *s);
 /** The clock: `--at` or the setting, in the zone of the procedure; else the system's. */

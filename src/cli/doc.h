@@ -3,7 +3,7 @@
 #define CLI_DOC_H
 #include "cli/command.h"
 
-/* What `wervik doc` prints: one function a row of doc.tbl.h. */
+/** What `wervik doc` prints: one function a row of doc.tbl.h. */
 #define DOC(name, function, key) command_fn function;
 #include "cli/doc.tbl.h"
 

@@ -24,8 +24,9 @@ static ecode look_status(struct cli *c, struct desk *d, struct err *e) {
     instant at;
     TRY(desk_now(c, d, &at, e));
     TRY(app_status(d->app, c->a, c->config.procedure, at, &o, e));
-    if (c->json) answer_json(c, o);
-    else show_object(c, o);
+    if (c->json) return answer_json(c, o), E_OK;
+    show_object(c, o);
+    show_waits(c, json_get(o, "funnel"));
     return E_OK;
 }
 

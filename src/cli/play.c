@@ -109,29 +109,34 @@ static ecode others_prove(struct player *p, str file, const str *who, size_t n_w
     return E_OK;
 }
 
-/* The act a line names, and the words behind it with templates put in; ret_word has room for two more. */
-static ecode act_words(struct player *p, str file, const struct play_word *word, size_t n, act_kind *ret,
-                       struct play_word **ret_word, size_t *ret_n, struct err *e) {
-    if (word[0].named || !act_find(word[0].text, ret)) {
+/* An act as a line has it: its words with templates put in, and room for two more. */
+struct said {
+    act_kind act;
+    struct play_word *word;
+    size_t n;
+};
+
+static ecode act_words(struct player *p, str file, const struct play_word *word, size_t n, struct said *ret, struct err *e) {
+    if (word[0].named || !act_find(word[0].text, &ret->act)) {
         str near = {0};
         (void)command_find(word[0].text, &near);
         err_set(e, E_USAGE, "there is no act `%.*s`", STR_ARG(word[0].text));
         err_at(e, file, (int)word[0].line, (int)word[0].col);
         return near.n ? err_remedy(e, "did you mean `%.*s`?", STR_ARG(near)) : err_remedy(e, "docs/play.md lists the acts");
     }
-    *ret_word = arena_array(&p->scene, struct play_word, WORDS + 2);
-    *ret_n = 0;
-    return words_expand(p, word + 1, n - 1, *ret_word, ret_n, 0, e);
+    ret->word = arena_array(&p->scene, struct play_word, WORDS + 2);
+    ret->n = 0;
+    return words_expand(p, word + 1, n - 1, ret->word, &ret->n, 0, e);
 }
 
 static ecode act_play(struct player *p, str file, const struct play_line *l, struct err *e) {
-    act_kind act;
-    struct play_word *word, *others = arena_array(&p->scene, struct play_word, WORDS + 2);
-    size_t n, n_others = 0;
+    struct said said;
+    struct play_word *others = arena_array(&p->scene, struct play_word, WORDS + 2);
+    size_t n_others = 0;
     struct request rq;
-    TRY(act_words(p, file, l->word, l->n, &act, &word, &n, e));
-    if (act == ACT_APPLY) n_others = others_part(p, word, &n, others);
-    TRY(stage_read(&p->stage, file, act, word, n, &rq, e));
+    TRY(act_words(p, file, l->word, l->n, &said, e));
+    if (said.act == ACT_APPLY) n_others = others_part(p, said.word, &said.n, others);
+    TRY(stage_read(&p->stage, file, said.act, said.word, said.n, &rq, e));
     str *who = arena_array(&p->scene, str, rq.n_args);
     for (size_t i = 0; i < rq.n_args && n_others; i++) who[i] = arena_str(&p->scene, rq.subject[i]);
     TRY(stage_do(&p->stage, &rq, e));
@@ -149,11 +154,9 @@ static ecode refusal_judge(struct player *p, str file, const struct play_line *l
     if (i >= l->n) return err_set(e, E_USAGE, "which act is refused?");
     struct request rq;
     struct err why = {0};
-    act_kind act;
-    struct play_word *word;
-    size_t n;
-    TRY(act_words(p, file, l->word + i, l->n - i, &act, &word, &n, e));
-    TRY(stage_read(&p->stage, file, act, word, n, &rq, e));
+    struct said said;
+    TRY(act_words(p, file, l->word + i, l->n - i, &said, e));
+    TRY(stage_read(&p->stage, file, said.act, said.word, said.n, &rq, e));
     ecode refused = stage_do(&p->stage, &rq, &why);
     bool cites = !clause.n;
     for (size_t at = 0; refused && !cites && (at = str_find(str_of(why.msg), clause, at)) != SIZE_MAX; at++) {

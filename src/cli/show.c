@@ -4,18 +4,70 @@
 #include "cli/show.h"
 
 #include "cli/table.h"
+#include "cli/when.h"
+#include "selection/state.h"
 
 static bool is_plain(const struct json *v) { return v->tag != JSON_OBJECT && v->tag != JSON_ARRAY; }
 
 static bool is_rows(const struct json *v) { return v->tag == JSON_ARRAY && v->first && v->first->tag == JSON_OBJECT; }
+
+str show_label(const struct cli *c, str member) {
+    static const struct {
+        const char *member, *text[LANG__MAX];
+    } labels[] = {
+#define LABEL(member, nl, en) {member, {nl, en}},
+#include "cli/label.tbl.h"
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_is(member, labels[i].member)) return str_of(labels[i].text[c->lang]);
+    return member;
+}
+
+void show_funnel(const struct cli *c, const struct json *funnel) {
+    enum { WIDTH = 40 };
+    int64_t most = 1, n;
+    for (const struct json *m = funnel->first; m; m = m->next)
+        if (str_int(m->s, 0, INT64_MAX, &n) && n > most) most = n;
+    struct table t = {.a = c->a, .cols = 3};
+    for (const struct json *m = funnel->first; m; m = m->next) {
+        cand_state state;
+        if (!str_int(m->s, 1, INT64_MAX, &n)) continue;
+        str name = state_find(m->key, &state) ? str_of(state_text(state, lang_name(c->lang))) : show_label(c, m->key);
+        struct buf bar = buf_make(c->a);
+        for (int64_t i = 0; i < n / (most / WIDTH + 1) + 1 && i < WIDTH; i++) buf_adds(&bar, "▇");
+        table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(name)), m->s, buf_str(&bar));
+    }
+    table_print(&t, c->out, c->colour);
+}
+
+void show_waits(const struct cli *c, const struct json *funnel) {
+    static const struct {
+        const char *member, *who[LANG__MAX], *what[LANG__MAX];
+    } waits[] = {
+#define WAIT(member, who_nl, who_en, nl, en) {member, {who_nl, who_en}, {nl, en}},
+#include "cli/wait.tbl.h"
+    };
+    struct table t = {.a = c->a, .cols = 3};
+    for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+        const struct json *n = json_get(funnel, waits[i].member);
+        if (!n || str_is(n->s, "0")) continue;
+        table_row(&t, arena_printf(c->a, "  %s", waits[i].who[c->lang]), n->s, str_of(waits[i].what[c->lang]));
+    }
+    if (!t.rows) return;
+    cli_printf(c, c->colour ? "\n\033[1m%.*s\033[0m\n" : "\n%.*s\n", STR_ARG(text_get(c->lang, TEXT_STATUS_WAITS)));
+    table_print(&t, c->out, c->colour);
+}
 
 str show_value(const struct cli *c, const struct json *v) {
     if (!v) return (str){0};
     switch (v->tag) {
     case JSON_NULL: return (str){0};
     case JSON_BOOL: return text_get(c->lang, v->b ? TEXT_YES : TEXT_NO);
-    case JSON_NUMBER:
-    case JSON_STRING: return v->s;
+    case JSON_NUMBER: return v->s;
+    case JSON_STRING: {
+        instant t; /* of the log, in UTC: people read their own clock */
+        return c->zone && v->s.n >= 20 && instant_parse(v->s, &t) ? when_print(c->a, c->zone, t) : v->s;
+    }
     default: break;
     }
     struct buf b = buf_make(c->a);
@@ -38,7 +90,9 @@ void show_rows(const struct cli *c, const struct json *rows, bool csv) {
             if (i == cols && cols < COLS) head[cols++] = m->key;
         }
     if (!cols) return;
-    struct table t = table_make(c->a, head, cols);
+    str shown[COLS];
+    for (size_t i = 0; i < cols; i++) shown[i] = csv ? head[i] : show_label(c, head[i]);
+    struct table t = table_make(c->a, shown, cols);
     for (const struct json *r = rows->first; r; r = r->next) {
         for (size_t i = 0; i < cols; i++) cell[i] = show_value(c, json_find(r, head[i]));
         table_add(&t, cell);
@@ -50,13 +104,18 @@ void show_rows(const struct cli *c, const struct json *rows, bool csv) {
 void show_object(const struct cli *c, const struct json *o) {
     struct table t = {.a = c->a, .cols = 2};
     for (const struct json *m = o->first; m; m = m->next)
-        if (!is_rows(m) && m->tag != JSON_NULL && (is_plain(m) || m->tag == JSON_ARRAY)) table_row(&t, m->key, show_value(c, m));
+        if (!is_rows(m) && m->tag != JSON_NULL && (is_plain(m) || m->tag == JSON_ARRAY))
+            table_row(&t, show_label(c, m->key), show_value(c, m));
     table_print(&t, c->out, c->colour);
     for (const struct json *m = o->first; m; m = m->next) {
         if (is_plain(m) || (m->tag == JSON_ARRAY && !is_rows(m)) || !m->first) continue;
-        cli_printf(c, c->colour ? "\n\033[1m%.*s\033[0m\n" : "\n%.*s\n", STR_ARG(m->key));
+        cli_printf(c, c->colour ? "\n\033[1m%.*s\033[0m\n" : "\n%.*s\n", STR_ARG(show_label(c, m->key)));
         if (m->tag == JSON_ARRAY) {
             show_rows(c, m, false);
+            continue;
+        }
+        if (str_is(m->key, "funnel")) {
+            show_funnel(c, m);
             continue;
         }
         struct table inner = {.a = c->a, .cols = 2};

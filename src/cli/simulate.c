@@ -67,21 +67,6 @@ static ecode sheet_give(struct cli *c, const struct people *p, size_t count, str
 
 static void heading(const struct cli *c, str s) { cli_printf(c, c->colour ? "\n\033[1m%.*s\033[0m\n" : "\n%.*s\n", STR_ARG(s)); }
 
-/* Bars as long as their share of the first. */
-static void funnel_show(struct cli *c, const struct json *funnel) {
-    int64_t most = 1, n;
-    for (const struct json *m = funnel->first; m; m = m->next)
-        if (str_int(m->s, 0, INT64_MAX, &n) && n > most) most = n;
-    struct table t = {.a = c->a, .cols = 3};
-    for (const struct json *m = funnel->first; m; m = m->next) {
-        if (!str_int(m->s, 0, INT64_MAX, &n)) continue;
-        struct buf bar = buf_make(c->a);
-        for (int64_t i = 0; i < (n * 40 + most - 1) / most; i++) buf_adds(&bar, "▇");
-        table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(m->key)), m->s, buf_str(&bar));
-    }
-    table_print(&t, c->out, c->colour);
-}
-
 static ecode lists_show(struct cli *c, struct stage *st, struct err *e) {
     for (size_t i = 0; i < st->procedure->lists; i++) {
         const struct json *o;
@@ -161,7 +146,7 @@ static ecode outcome_show(struct cli *c, struct simulate *s, struct err *e) {
     cli_line(c, cli_say(c, SIMULATE_COUNTS, arena_printf(c->a, "%zu", s->refused), arena_printf(c->a, "%zu", s->tests)));
     const struct json *funnel = json_get(status, "funnel");
     heading(c, text_get(c->lang, TEXT_SIMULATE_FUNNEL));
-    if (funnel) funnel_show(c, funnel);
+    if (funnel) show_funnel(c, funnel);
     TRY(lists_show(c, st, e));
     if (s->appointed.n) heading(c, cli_say(c, SIMULATE_APPOINTED, s->appointed));
     TRY(refusals_show(c, st, e));
