@@ -5,17 +5,21 @@
 #include "feel/builtin_fn.h"
 #include "feel/regex.h"
 
-static bool step(struct feel_call_site *site, str text) { return builtin_step(site, 1 + text.n / 16); }
+static bool step(struct feel_call_site *site, struct regex *r, str text) {
+    return builtin_step(site, 1 + text.n / 16 + regex_cost(r));
+}
 
 feel_value builtin_matches(struct feel_call_site *site, const feel_value *arg, size_t n) {
     (void)n;
     struct regex *r = NULL;
     struct err e;
     bool found = false;
-    if (!step(site, arg[0].s)) return builtin_spent(site);
+    if (!step(site, NULL, arg[0].s)) return builtin_spent(site);
     ecode code = regex_new(site->run->a, arg[1].s, builtin_left_out(arg[2]) ? (str){0} : arg[2].s, &r, &e);
     if (!code) code = regex_find(r, arg[0].s, 0, &found, NULL, &e);
+    bool paid = step(site, r, (str){0});
     regex_free(r);
+    if (!paid) return builtin_spent(site);
     return code ? feel_fail(site, "%s", e.msg) : feel_bool(found);
 }
 
@@ -62,7 +66,7 @@ static feel_value replace(struct feel_call_site *site, struct regex *r, const fe
     struct err e;
     size_t at = 0, copied = 0;
     for (bool found; at <= text.n;) {
-        if (!step(site, (str){0})) return builtin_spent(site);
+        if (!step(site, r, (str){0})) return builtin_spent(site);
         if (regex_find(r, text, at, &found, &m, &e)) return feel_fail(site, "%s", e.msg);
         if (!found) break;
         buf_add(&b, str_sub(text, copied, m.from[0]));
@@ -82,7 +86,7 @@ feel_value builtin_replace(struct feel_call_site *site, const feel_value *arg, s
     str flags = builtin_left_out(arg[3]) ? (str){0} : arg[3].s;
     struct regex *r = NULL;
     feel_value made;
-    if (!step(site, arg[0].s)) return builtin_spent(site);
+    if (!step(site, NULL, arg[0].s)) return builtin_spent(site);
     if (open_pattern(site, arg[1].s, flags, &r, &made)) made = replace(site, r, arg, str_find(flags, STR("q"), 0) != SIZE_MAX);
     regex_free(r);
     return made;
@@ -94,7 +98,7 @@ static feel_value split(struct feel_call_site *site, struct regex *r, str text) 
     struct regex_match m;
     struct err e;
     for (bool found = true; found;) {
-        if (!made || !step(site, (str){0})) return builtin_spent(site);
+        if (!made || !step(site, r, (str){0})) return builtin_spent(site);
         if (n == made->n) {
             struct feel_list *more = builtin_list(site, made->n * 2);
             for (size_t i = 0; more && i < n; i++) more->item[i] = made->item[i];
@@ -118,7 +122,7 @@ feel_value builtin_split(struct feel_call_site *site, const feel_value *arg, siz
     (void)n;
     struct regex *r = NULL;
     feel_value made;
-    if (!step(site, arg[0].s)) return builtin_spent(site);
+    if (!step(site, NULL, arg[0].s)) return builtin_spent(site);
     if (open_pattern(site, arg[1].s, (str){0}, &r, &made)) made = split(site, r, arg[0].s);
     regex_free(r);
     return made;

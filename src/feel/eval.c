@@ -261,5 +261,6 @@ feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel
     run->depth++;
     feel_value r = node_eval(&v, x->root);
     run->depth--;
-    return r;
+    /* a part that was stopped may have been asked for a truth: the whole says nothing */
+    return run->limit && r.tag != FEEL_NULL ? node_limit(&v, x->root, "a limit of this evaluation was passed") : r;
 }

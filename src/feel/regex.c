@@ -349,7 +349,7 @@ ecode regex_translate(struct arena *a, str pattern, str flags, str *ret, struct 
 
 /* ---- PCRE2 ---- */
 
-enum { MATCH_LIMIT = 5000000, DEPTH_LIMIT = 100000, HEAP_LIMIT_KIB = 32 * 1024 };
+enum { FIRST_LIMIT = 10000, MATCH_LIMIT = 1000000, DEPTH_LIMIT = 100000, HEAP_LIMIT_KIB = 32 * 1024 };
 
 struct regex {
     pcre2_code *code;
@@ -357,6 +357,7 @@ struct regex {
     pcre2_match_data *data;
     const char *checked; /* the text already known to be UTF-8 */
     size_t checked_n;
+    uint64_t cost;
 };
 
 ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, struct err *e) {
@@ -385,7 +386,6 @@ ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, str
         regex_free(r);
         return err_set(e, E_LIMIT, "no memory for the pattern");
     }
-    pcre2_set_match_limit(r->context, MATCH_LIMIT);
     pcre2_set_depth_limit(r->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(r->context, HEAP_LIMIT_KIB);
     *ret = r;
@@ -400,9 +400,25 @@ void regex_free(struct regex *r) {
     *r = (struct regex){0};
 }
 
+/* PCRE2 does not say what a match cost: try with few steps, then with ten times as many, and count what was allowed. */
+static int match(struct regex *r, str text, size_t at, uint32_t options) {
+    for (uint32_t limit = FIRST_LIMIT;; limit *= 10) {
+        pcre2_set_match_limit(r->context, limit);
+        int n = pcre2_match(r->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.n, at, options, r->data, r->context);
+        r->cost += limit / FIRST_LIMIT > 1 || n == PCRE2_ERROR_MATCHLIMIT ? limit : 1;
+        if (n != PCRE2_ERROR_MATCHLIMIT || limit >= MATCH_LIMIT) return n;
+    }
+}
+
+uint64_t regex_cost(struct regex *r) {
+    uint64_t cost = r ? r->cost : 0;
+    if (r) r->cost = 0;
+    return cost;
+}
+
 ecode regex_find(struct regex *r, str text, size_t at, bool *ret_found, struct regex_match *ret, struct err *e) {
     uint32_t options = r->checked == text.p && r->checked_n == text.n && at ? PCRE2_NO_UTF_CHECK : 0;
-    int n = pcre2_match(r->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.n, at, options, r->data, r->context);
+    int n = match(r, text, at, options);
     if (n == PCRE2_ERROR_NOMATCH) {
         *ret_found = false;
         return E_OK;

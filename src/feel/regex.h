@@ -34,6 +34,8 @@ struct regex_match {
  *          E_INVALID   the text is no UTF-8
  */
 MUST_USE ecode regex_find(struct regex *r, str text, size_t at, bool *ret_found, struct regex_match *ret, struct err *e);
+/** Steps the matches since the last call took, in their order of size; for the budget of an evaluation. NULL: 0. */
+uint64_t regex_cost(struct regex *r);
 /** The pattern in PCRE2's language, for tests. */
 MUST_USE ecode regex_translate(struct arena *a, str pattern, str flags, str *ret, struct err *e);
 
