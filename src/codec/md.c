@@ -16,7 +16,7 @@
 #include "base/map.h"
 #include "codec/html.h"
 
-enum { BYTES_MOST = 1 << 20, DEPTH_MOST = 32, NODES_MOST = 200000 };
+enum { BYTES_MOST = 1 << 20, DEPTH_MOST = 32, NODES_MOST = 200000, PADDING = 4096 };
 
 struct reader {
     struct arena *a;
@@ -178,9 +178,16 @@ static void on_entity(struct reader *r, str s) {
     text_add(r, s); /* shown as written: a notice has letters for the rest */
 }
 
+/* What md4c hands out, held to the text it was given: 0.4.8 can hand out a piece that ends behind it, or before it begins. */
+static str piece(const struct reader *r, const char *p, size_t n) {
+    if (!is_inside(r, p)) return n > BYTES_MOST ? (str){0} : str_make(p, n);
+    size_t room = r->text.n - (size_t)(p - r->text.p);
+    return str_make(p, n > BYTES_MOST ? 0 : n < room ? n : room);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *user) {
     struct reader *r = user;
-    str s = str_make(p, n);
+    str s = piece(r, p, n);
     if (r->nodes >= NODES_MOST || arena_is_over(r->a)) {
         err_set(r->e, E_LIMIT, "the notice is too large");
         return stop(r, E_LIMIT);
@@ -296,7 +303,9 @@ ecode md_notice_parse(struct arena *a, str file, str text, const struct md_notic
         err_set(r.e, E_LIMIT, "the notice has %zu bytes; at most %d are read", text.n, (int)BYTES_MOST);
         return err_at(r.e, file, 0, 0);
     }
-    r.text = str_make(text.p ? text.p : "", text.n);
+    char *copy = arena_alloc(a, text.n + PADDING); /* md4c 0.4.8 looks behind the end of some texts: zeros are there */
+    if (text.n) memcpy(copy, text.p, text.n);
+    r.text = str_make(copy, text.n);
     if (!str_utf8_is(text, &bad)) {
         uint32_t line, col;
         place(&r, r.text.p + bad, &line, &col);
