@@ -57,7 +57,7 @@ static struct xml_node *node_add(struct reader *r, xml_kind kind) {
                            .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
                            .col = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
                            .at = (uint32_t)XML_GetCurrentByteIndex(r->parser)};
-    n->end = n->at + (uint32_t)XML_GetCurrentByteCount(r->parser);
+    n->end = n->close = n->at + (uint32_t)XML_GetCurrentByteCount(r->parser);
     struct xml_node **first = r->open ? &r->open->first : &r->doc->first, **last = r->open ? &r->open->last : &r->doc->last;
     if (*last) (*last)->next = n;
     else *first = n;
@@ -160,6 +160,8 @@ static void on_end(void *user, const char *name) {
     if (r->failed) return;
     text_end(r);
     r->depth--;
+    r->open->close = (uint32_t)(XML_GetCurrentByteIndex(r->parser) + XML_GetCurrentByteCount(r->parser));
+    if (r->open->is_short) r->open->close = r->open->end;
     r->open = r->open->parent;
 }
 
@@ -217,6 +219,7 @@ static void on_declaration(void *user, const char *version, const char *encoding
     static const char *const known[] = {"US-ASCII", "ISO-8859-1"};
     size_t at = (size_t)XML_GetCurrentByteIndex(r->parser), n = (size_t)XML_GetCurrentByteCount(r->parser);
     bool ok = !encoding || str_eq_nocase(str_of(encoding), STR("UTF-8"));
+    r->doc->is_utf8 = ok;
     r->doc->declaration = ok ? str_sub(r->doc->source, at, at + n) : STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     for (size_t i = 0; !ok && i < sizeof known / sizeof *known; i++) ok = str_eq_nocase(str_of(encoding), str_of(known[i]));
     if (ok) return;
@@ -263,6 +266,7 @@ ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *li
     struct xml_doc *doc = arena_new(a, struct xml_doc);
     doc->file = arena_str(a, file);
     doc->source = arena_str(a, text);
+    doc->is_utf8 = true;
     struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a)};
     r.parser = XML_ParserCreate(NULL);
     if (!r.parser) return err_set(e, E_LIMIT, "no memory to read XML");
@@ -374,7 +378,16 @@ static void print_escaped(struct buf *b, str s, bool in_attr) {
     buf_add(b, str_sub(s, from, s.n));
 }
 
-static void print_start(struct buf *b, const struct xml_node *n) {
+static str as_written(const struct xml_doc *doc, const struct xml_node *n) {
+    return doc->is_utf8 && !n->changed && n->end > n->at ? str_sub(doc->source, n->at, n->end) : STR("");
+}
+
+static void print_start(struct buf *b, const struct xml_doc *doc, const struct xml_node *n) {
+    str raw = n->is_short && n->first ? STR("") : as_written(doc, n);
+    if (raw.n) {
+        buf_add(b, raw);
+        return;
+    }
     buf_addc(b, '<');
     buf_add(b, n->qname);
     for (size_t i = 0; i < n->n_attrs; i++) {
@@ -387,7 +400,12 @@ static void print_start(struct buf *b, const struct xml_node *n) {
     buf_adds(b, n->is_short && !n->first ? "/>" : ">");
 }
 
-static void print_leaf(struct buf *b, const struct xml_node *n) {
+static void print_leaf(struct buf *b, const struct xml_doc *doc, const struct xml_node *n) {
+    str raw = n->kind == XML_CDATA ? STR("") : as_written(doc, n);
+    if (raw.n) {
+        buf_add(b, raw);
+        return;
+    }
     if (n->kind == XML_TEXT) {
         print_escaped(b, n->text, false);
         return;
@@ -405,11 +423,11 @@ static void print_end(struct buf *b, const struct xml_node *n) {
 }
 
 /* Depth first without recursion: down to the first child, else on to the next, closing what ends. */
-static void print_tree(struct buf *b, const struct xml_node *top) {
+static void print_tree(struct buf *b, const struct xml_doc *doc, const struct xml_node *top) {
     const struct xml_node *n = top;
     while (n) {
-        if (n->kind == XML_ELEMENT) print_start(b, n);
-        else print_leaf(b, n);
+        if (n->kind == XML_ELEMENT) print_start(b, doc, n);
+        else print_leaf(b, doc, n);
         if (n->kind == XML_ELEMENT && n->first) {
             n = n->first;
             continue;
@@ -423,15 +441,26 @@ static void print_tree(struct buf *b, const struct xml_node *top) {
     }
 }
 
+/* The white space around the root and the comments beside it. */
+static void print_gap(struct buf *b, const struct xml_doc *doc, size_t from, size_t to) {
+    if (doc->is_utf8 && to >= from) buf_add(b, str_sub(doc->source, from, to));
+    else if (b->n) buf_addc(b, '\n');
+}
+
 str xml_print(struct arena *a, const struct xml_doc *doc) {
     struct buf b = buf_make(a);
+    size_t at = 0;
     if (doc->declaration.n) {
         buf_add(&b, doc->declaration);
-        buf_addc(&b, '\n');
+        at = str_find(doc->source, STR("?>"), 0) + 2;
+    } else if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) {
+        at = 3;
     }
     for (const struct xml_node *n = doc->first; n; n = n->next) {
-        print_tree(&b, n);
-        buf_addc(&b, '\n');
+        print_gap(&b, doc, at, n->at);
+        print_tree(&b, doc, n);
+        at = n->close;
     }
+    print_gap(&b, doc, at, doc->source.n);
     return buf_str(&b);
 }

@@ -28,6 +28,7 @@ struct xml_scope {
  */
 struct xml_node {
     xml_kind kind;
+    bool changed;  /* set it with any change to name, text or attributes: then printed anew, not as it was written */
     bool is_short; /* written as <a/> */
     str ns, name, qname;
     str text;
@@ -37,6 +38,7 @@ struct xml_node {
     struct xml_node *parent, *first, *last, *next;
     uint32_t line, col; /* 1-based */
     uint32_t at, end;   /* byte offsets in the source: of the start tag, of the text */
+    uint32_t close;     /* byte offset behind the whole node */
 };
 
 /** A document: what was read, with its source. Changing nodes and printing again is fine: the tree is the truth. */
@@ -44,6 +46,7 @@ struct xml_doc {
     str file, source;
     str declaration;               /* `<?xml ...?>` as written, or empty */
     struct xml_node *root;         /* the one element */
+    bool is_utf8;                  /* the source may be written back as it is */
     struct xml_node *first, *last; /* root, and the comments and instructions around it */
 };
 

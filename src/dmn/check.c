@@ -52,6 +52,7 @@ void check_expression(struct check *c, const struct feel_expr *x, const struct x
     for (size_t i = 0; i < n; i++) {
         struct diag *g = check_add(c, id_of[note[i].kind], text, note[i].text);
         place(c, g, text, note[i].line, note[i].col);
+        c->unknown |= note[i].kind == FEEL_NOTE_UNKNOWN_NAME;
         if (note[i].kind == FEEL_NOTE_UNKNOWN_NAME) name_remedy(c, g, &note[i]);
         else if (note[i].remedy.n) diag_help(c->out, g, "%.*s", STR_ARG(note[i].remedy));
     }
@@ -122,10 +123,11 @@ static void check_element(struct check *c, const struct element *n) {
                   arena_printf(c->a, "`%.*s` has no logic, but other decisions require it", STR_ARG(n->pub.name)));
     if (!n->body) return;
     c->n_used = n->frame;
+    c->unknown = false;
     c->used = arena_array(c->a, bool, n->frame + 1);
     check_boxed(c, n->body);
     if (n->pub.problem) return;
-    check_unused(c, n);
+    if (!c->unknown) check_unused(c, n);
     if (n->pub.kind != DMN_DECISION) return;
     check_result(c, n);
     check_constant(c, n);

@@ -14,6 +14,7 @@ struct check {
     const struct element *element;
     bool *used; /* slots of its frame that an expression uses */
     size_t n_used;
+    bool unknown; /* a name in it is not known: what is unused may be what was meant */
 };
 
 /** Add a finding at an XML element; the caller may add help. */

@@ -76,7 +76,7 @@ static feel_value service_call(struct feel_run *run, const struct feel_function 
     struct dmn_eval *inner = dmn_eval_open(run, m, input);
     for (size_t i = 0; i < c->node->n_params; i++) {
         const struct element *p = c->node->param_node[i];
-        inner->value[p->index] = arg[i];
+        inner->value[p->index] = conform(inner, p->type, arg[i]); /* what does not fit is null, and the service runs all the same */
         inner->state[p->index] = 2;
     }
     return service_result(inner, c->node);
@@ -94,7 +94,7 @@ static feel_value function_of_node(struct dmn_eval *ev, const struct element *n)
         return feel_null_because(ev->run->a, n->pub.line, n->pub.col, "%.*s has no logic", STR_ARG(n->pub.name));
     if (n->pub.kind == DMN_SERVICE && !n->n_outputs)
         return feel_null_because(ev->run->a, n->pub.line, n->pub.col, "%.*s answers no decision", STR_ARG(n->pub.name));
-    return feel_function_make(ev->run->a, n->variable, n->param, n->n_params, n->result,
+    return feel_function_make(ev->run->a, n->variable, n->pub.kind == DMN_BKM ? n->param : n->param_any, n->n_params, n->result,
                               n->pub.kind == DMN_BKM ? bkm_call : service_call, c);
 }
 

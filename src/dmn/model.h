@@ -82,6 +82,7 @@ struct element {
     uint32_t frame;     /* slots its body needs, bindings and parameters included */
     size_t n_params;    /* BKM, service */
     struct feel_param *param;
+    struct feel_param *param_any; /* service: the same without types, see service_call */
     str *param_name;
     const struct element **param_node; /* service: the input data and input decisions, in the order of the parameters */
     size_t n_outputs;                  /* service */

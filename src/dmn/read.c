@@ -282,6 +282,7 @@ static uint32_t height_find(struct element *n, uint32_t depth) {
 static void params_add(struct element *n, size_t count) {
     struct arena *a = n->unit->model->a;
     n->param = arena_array(a, struct feel_param, count);
+    n->param_any = arena_array(a, struct feel_param, count);
     n->param_name = arena_array(a, str, count);
     n->param_node = arena_array(a, const struct element *, count);
     n->n_params = 0;
@@ -297,6 +298,7 @@ static void service_params(struct element *n) {
         n->param_node[i] = p;
         n->param_name[i] = p->variable;
         n->param[i] = (struct feel_param){.name = p->variable, .type = p->type};
+        n->param_any[i] = (struct feel_param){.name = p->variable};
     }
     n->n_params = g.n;
     struct arena *a = n->unit->model->a;
