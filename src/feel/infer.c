@@ -51,7 +51,7 @@ static const struct feel_type *of_value(struct feel_parser *p, feel_value v, int
         return t;
     }
     case FEEL_RANGE: return feel_type_range(p->a, of_value(p, v.range->lo.tag == FEEL_NULL ? v.range->hi : v.range->lo, depth + 1));
-    case FEEL_NULL: return NULL;
+    case FEEL_NULL: return v.cause ? NULL : feel_type_of(FEEL_NULL);
     default: return feel_type_of((int)v.tag);
     }
 }
@@ -70,15 +70,59 @@ static const struct feel_type *of_context(struct feel_parser *p, const struct fe
     return t;
 }
 
-/* The property of a range or temporal value. */
-static int property_kind(int kind, str name) {
-    if (kind == FEEL_DATE || kind == FEEL_TIME || kind == FEEL_DATETIME) {
-        if (str_is(name, "timezone")) return FEEL_STRING;
-        if (str_is(name, "time offset")) return FEEL_DT;
-        return FEEL_NUMBER;
-    }
-    if (is_duration(kind)) return FEEL_NUMBER;
-    return FEEL_TYPE_ANY;
+/* The properties of temporal values and ranges; FEEL__MAX as result: that of the ends. */
+static const struct {
+    const char *name;
+    unsigned of; /* bits of the kinds that have it */
+    int kind;
+} PROPERTY[] = {
+#define DAYS  (1u << FEEL_DATE | 1u << FEEL_DATETIME)
+#define CLOCK (1u << FEEL_TIME | 1u << FEEL_DATETIME)
+    {"year", DAYS, FEEL_NUMBER},
+    {"month", DAYS, FEEL_NUMBER},
+    {"day", DAYS, FEEL_NUMBER},
+    {"weekday", DAYS, FEEL_NUMBER},
+    {"hour", CLOCK | DAYS, FEEL_NUMBER},
+    {"minute", CLOCK | DAYS, FEEL_NUMBER},
+    {"second", CLOCK | DAYS, FEEL_NUMBER},
+    {"time offset", CLOCK | DAYS, FEEL_DT},
+    {"timezone", CLOCK | DAYS, FEEL_STRING},
+    {"years", 1u << FEEL_YM, FEEL_NUMBER},
+    {"months", 1u << FEEL_YM, FEEL_NUMBER},
+    {"days", 1u << FEEL_DT, FEEL_NUMBER},
+    {"hours", 1u << FEEL_DT, FEEL_NUMBER},
+    {"minutes", 1u << FEEL_DT, FEEL_NUMBER},
+    {"seconds", 1u << FEEL_DT, FEEL_NUMBER},
+    {"start", 1u << FEEL_RANGE, FEEL__MAX},
+    {"end", 1u << FEEL_RANGE, FEEL__MAX},
+    {"start included", 1u << FEEL_RANGE, FEEL_BOOL},
+    {"end included", 1u << FEEL_RANGE, FEEL_BOOL},
+#undef DAYS
+#undef CLOCK
+};
+
+/* The type of a property; *ret_never when values of this type have no such thing. */
+static const struct feel_type *of_property(const struct feel_type *t, str name, bool *ret_never) {
+    *ret_never = false;
+    if (t->kind == FEEL_TYPE_ANY || t->kind == FEEL_NULL || t->kind == FEEL_TYPE_DURATION) return NULL;
+    for (size_t i = 0; i < sizeof PROPERTY / sizeof *PROPERTY; i++)
+        if (str_is(name, PROPERTY[i].name) && PROPERTY[i].of & 1u << t->kind)
+            return PROPERTY[i].kind == FEEL__MAX ? t->of : plain(PROPERTY[i].kind);
+    *ret_never = true;
+    return NULL;
+}
+
+static void note_never(struct feel_parser *p, const struct feel_node *x, str text) {
+    note_add(p, x, FEEL_NOTE_TYPE, text, (str){0});
+}
+
+static str named(struct feel_parser *p, const struct feel_type *t) { return feel_type_print(p->a, t); }
+
+/* A place that asks for a condition and gets what is never one. */
+static void note_condition(struct feel_parser *p, const struct feel_node *x) {
+    int k = kind_of(x);
+    if (k == FEEL_BOOL || k == FEEL_TYPE_ANY || k == FEEL_NULL) return;
+    note_never(p, x, arena_printf(p->a, "a %.*s is neither true nor false", STR_ARG(named(p, x->type))));
 }
 
 static void infer_path(struct feel_parser *p, struct feel_node *x) {
@@ -100,10 +144,11 @@ static void infer_path(struct feel_parser *p, struct feel_node *x) {
                      arena_printf(p->a, "%.*s has no entry `%.*s`", STR_ARG(feel_type_print(p->a, t)), STR_ARG(*x->name)),
                      best.n ? arena_printf(p->a, "did you mean `%.*s`?", STR_ARG(best)) : best);
         }
-    } else if (t->kind == FEEL_RANGE && (str_is(*x->name, "start") || str_is(*x->name, "end"))) {
-        x->type = t->of;
     } else {
-        x->type = plain(property_kind(t->kind, *x->name));
+        bool never;
+        x->type = of_property(t, *x->name, &never);
+        if (never && t->kind != FEEL_LIST)
+            note_never(p, x, arena_printf(p->a, "a %.*s has no property `%.*s`", STR_ARG(named(p, t)), STR_ARG(*x->name)));
     }
     if (list) x->type = x->type ? feel_type_list(p->a, x->type) : feel_type_of(FEEL_LIST);
 }
@@ -136,9 +181,84 @@ static void infer_function(struct feel_parser *p, struct feel_node *x) {
 static const struct feel_type *of_filter(struct feel_parser *p, const struct feel_node *x) {
     const struct feel_type *t = x->a->type, *item = t && t->kind == FEEL_LIST ? t->of : t;
     int k = kind_of(x->b);
+    if (k != FEEL_NUMBER) note_condition(p, x->b);
     if (k == FEEL_NUMBER) return item;
     if (k != FEEL_BOOL) return NULL;
     return item ? feel_type_list(p->a, item) : feel_type_of(FEEL_LIST);
+}
+
+/* A value that is never of the kind a parameter takes, whatever it is brought to. */
+static void note_argument(struct feel_parser *p, const struct feel_node *arg, const struct feel_builtin_param *q) {
+    int k = kind_of(arg);
+    feel_tags tags = q->tags;
+    if (k >= FEEL__MAX || k == FEEL_NULL || k == FEEL_LIST || tags & 1u << k || tags & 1u << FEEL_LIST) return;
+    if (k == FEEL_DATE && tags & 1u << FEEL_DATETIME) return;
+    note_never(p, arg,
+               arena_printf(p->a, "`%.*s` is never a %.*s: that is always null", STR_ARG(q->name), STR_ARG(named(p, arg->type))));
+}
+
+/* Built-ins that give back items of the list they got. */
+static const struct feel_type *of_builtin(struct feel_parser *p, const struct feel_node *x) {
+    static const char *const same[] = {"append",  "concatenate", "distinct values", "insert before", "remove",
+                                       "reverse", "sort",        "sublist",         "union",         NULL};
+    const struct feel_function *f = x->function;
+    const struct feel_type *first = x->n && !x->name ? x->item[0]->type : NULL, *t = feel_type_named(f->row->result);
+    for (size_t i = 0; i < f->rows && t; i++)
+        if (!str_eq(f->row[i].result, f->row->result)) t = NULL;
+    if (f->rows == 1 && !x->name)
+        for (uint32_t i = 0; i < x->n && f->row->param[i].name.n && !f->row->param[i].many; i++)
+            note_argument(p, x->item[i], &f->row->param[i]);
+    for (size_t i = 0; same[i] && first && first->kind == FEEL_LIST; i++) {
+        if (!str_is(f->name, same[i])) continue;
+        for (uint32_t k = 1; k < x->n; k++) {
+            const struct feel_type *more = x->item[k]->type;
+            bool list = str_is(f->name, "concatenate") || str_is(f->name, "union");
+            bool item = str_is(f->name, "append") || (str_is(f->name, "insert before") && k == 2);
+            if (list && !(more && common(first, more))) return feel_type_of(FEEL_LIST);
+            if (item && !(more && common(first->of, more))) return feel_type_of(FEEL_LIST);
+        }
+        return first;
+    }
+    return t;
+}
+
+static void infer_call(struct feel_parser *p, struct feel_node *x) {
+    const struct feel_type *t = x->a_->type;
+    int k = kind_of(x->a_);
+    if (k != FEEL_FUNCTION) {
+        if (k != FEEL_TYPE_ANY)
+            note_never(p, x, arena_printf(p->a, "a %.*s is no function: that is always null", STR_ARG(named(p, t))));
+        return;
+    }
+    x->type = t->of;
+    if (!t->part && !t->of) return; /* any function */
+    if (t->n != x->n) {
+        note_never(p, x, arena_printf(p->a, "the function takes %zu arguments and gets %u: that is always null", t->n, x->n));
+        return;
+    }
+    for (uint32_t i = 0; i < x->n && !x->name; i++) {
+        const struct feel_type *given = x->item[i]->type, *asked = t->part[i];
+        bool list = given && asked && (given->kind == FEEL_LIST || asked->kind == FEEL_LIST); /* may be a list of one */
+        if (!list && feel_type_apart(given, asked))
+            note_never(p, x->item[i],
+                       arena_printf(p->a, "a %.*s is given where a %.*s is asked: that is always null", STR_ARG(named(p, given)),
+                                    STR_ARG(named(p, asked))));
+    }
+}
+
+/* Tests of another kind than the value: they never hold. */
+static void infer_in(struct feel_parser *p, struct feel_node *x) {
+    for (uint32_t i = 0; i < x->n; i++) {
+        const struct feel_node *test = x->item[i];
+        const struct feel_type *t = test->type;
+        if (test->flags & NODE_IT || !t || t->kind == FEEL_BOOL) continue;
+        if ((t->kind == FEEL_LIST || t->kind == FEEL_RANGE) && kind_of(x->a_) != t->kind) t = t->of;
+        if (t && t->kind == FEEL_RANGE) t = t->of;
+        if (kind_of(x->a_) == FEEL_LIST || !feel_type_apart(x->a_->type, t)) continue;
+        note_never(p, test,
+                   arena_printf(p->a, "a %.*s is tested against a %.*s: that is never true", STR_ARG(named(p, x->a_->type)),
+                                STR_ARG(named(p, t))));
+    }
 }
 
 void node_infer(struct feel_parser *p, struct feel_node *x) {
@@ -174,21 +294,31 @@ void node_infer(struct feel_parser *p, struct feel_node *x) {
         x->type = feel_type_of(FEEL_BOOL);
         break;
     case N_IN:
+    case N_TESTS:
+        infer_in(p, x);
+        x->type = feel_type_of(FEEL_BOOL);
+        break;
     case N_AND:
     case N_OR:
+        for (uint32_t i = 0; i < x->n; i++) note_condition(p, x->item[i]);
+        x->type = feel_type_of(FEEL_BOOL);
+        break;
     case N_SOME:
     case N_EVERY:
-    case N_INSTANCE:
-    case N_TESTS: x->type = feel_type_of(FEEL_BOOL); break;
-    case N_IF: x->type = common(x->b->type, x->c->type); break;
+        note_condition(p, x->loop->body);
+        x->type = feel_type_of(FEEL_BOOL);
+        break;
+    case N_INSTANCE: x->type = feel_type_of(FEEL_BOOL); break;
+    case N_IF:
+        note_condition(p, x->a);
+        x->type = common(x->b->type, x->c->type);
+        break;
     case N_FOR: x->type = x->loop->body->type ? feel_type_list(p->a, x->loop->body->type) : feel_type_of(FEEL_LIST); break;
     case N_PATH: infer_path(p, x); break;
     case N_FILTER: x->type = of_filter(p, x); break;
     case N_FUNCTION: infer_function(p, x); break;
-    case N_CALL:
-        if (kind_of(x->a_) == FEEL_FUNCTION) x->type = x->a_->type->of;
-        break;
-    case N_BUILTIN: x->type = feel_type_named(x->function->row->result); break;
+    case N_CALL: infer_call(p, x); break;
+    case N_BUILTIN: x->type = of_builtin(p, x); break;
     default: break;
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs tests/cases/feel/NAME.t: blocks of three lines (expression, context of names in scope, expected), blank lines and
  * lines beginning with # between them. Expected is what feel_print gives; `null: L:C sentence` also looks at the cause,
- * `error L:C sentence` at a text that does not compile, `unknown: name` at the first note. An expression that begins with
+ * `error L:C sentence` at a text that does not compile, `unknown: L:C sentence` and `note: L:C sentence`
+ * at the first note. An expression that begins with
  * `test: ` is unary tests on the entry `?`. */
 #include <dirent.h>
 #include <stdlib.h>
@@ -29,7 +30,8 @@ static str outcome(struct arena *a, str text, str context) {
     return run.limit ? STR("limit") : feel_print(a, v);
 }
 
-static str cause(struct arena *a, str text, str context) {
+/* The first note, or the innermost cause of a null. */
+static str told(struct arena *a, str text, str context, bool notes) {
     struct err e;
     struct feel_expr *x;
     struct feel_run run = {.a = a};
@@ -37,9 +39,11 @@ static str cause(struct arena *a, str text, str context) {
     feel_value c = feel_eval(&run, x, NULL);
     struct feel_scope scope = {.n = c.context->shape->n, .name = c.context->shape->name};
     if (feel_compile(a, text, FEEL_EXPRESSION, &scope, &x, &e)) return STR("error");
-    size_t notes;
-    const struct feel_note *note = feel_expr_notes(x, &notes);
-    if (notes && note->kind == FEEL_NOTE_UNKNOWN_NAME)
+    size_t n;
+    const struct feel_note *note = feel_expr_notes(x, &n);
+    if (notes && n && note->kind != FEEL_NOTE_UNKNOWN_NAME)
+        return arena_printf(a, "note: %u:%u %.*s", note->line, note->col, STR_ARG(note->text));
+    if (notes && n)
         return arena_printf(a, "unknown: %u:%u %.*s; %.*s", note->line, note->col, STR_ARG(note->text), STR_ARG(note->remedy));
     feel_value v = feel_eval(&run, x, c.context->value);
     if (v.tag != FEEL_NULL || !v.cause) return feel_print(a, v);
@@ -66,8 +70,10 @@ static int run_file(const char *path) {
         struct arena a;
         arena_init(&a, 64u << 20);
         str want = str_of(text[2]);
-        bool deep = str_starts(want, STR("null: ")) || str_starts(want, STR("unknown: "));
-        str got = deep ? cause(&a, str_of(text[0]), str_of(text[1])) : outcome(&a, str_of(text[0]), str_of(text[1]));
+        bool causes = str_starts(want, STR("null: ")),
+             notes = str_starts(want, STR("unknown: ")) || str_starts(want, STR("note: "));
+        str expression = str_of(text[0]), context = str_of(text[1]);
+        str got = causes || notes ? told(&a, expression, context, notes) : outcome(&a, expression, context);
         if (!str_eq(got, want)) {
             failed++;
             print_error("%s:%d\n  %s\n  want %s\n  got  %.*s\n", path, line - 2, text[0], text[2], STR_ARG(got));
