@@ -3,6 +3,8 @@
  * that a field more in an answer needs no line here. */
 #include "cli/show.h"
 
+#include "app/label.h"
+
 #include "cli/table.h"
 #include "cli/when.h"
 #include "selection/state.h"
@@ -11,17 +13,7 @@ static bool is_plain(const struct json *v) { return v->tag != JSON_OBJECT && v->
 
 static bool is_rows(const struct json *v) { return v->tag == JSON_ARRAY && v->first && v->first->tag == JSON_OBJECT; }
 
-str show_label(const struct cli *c, str member) {
-    static const struct {
-        const char *member, *text[LANG__MAX];
-    } labels[] = {
-#define LABEL(member, nl, en) {member, {nl, en}},
-#include "cli/label.tbl.h"
-    };
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (str_is(member, labels[i].member)) return str_of(labels[i].text[c->lang]);
-    return member;
-}
+str show_label(const struct cli *c, str member) { return label_text(c->lang, member); }
 
 void show_funnel(const struct cli *c, const struct json *funnel) {
     enum { WIDTH = 40 };
@@ -30,9 +22,8 @@ void show_funnel(const struct cli *c, const struct json *funnel) {
         if (str_int(m->s, 0, INT64_MAX, &n) && n > most) most = n;
     struct table t = {.a = c->a, .cols = 3};
     for (const struct json *m = funnel->first; m; m = m->next) {
-        cand_state state;
         if (!str_int(m->s, 1, INT64_MAX, &n)) continue;
-        str name = state_find(m->key, &state) ? str_of(state_text(state, lang_name(c->lang))) : show_label(c, m->key);
+        str name = show_label(c, m->key);
         struct buf bar = buf_make(c->a);
         for (int64_t i = 0; i < n / (most / WIDTH + 1) + 1 && i < WIDTH; i++) buf_adds(&bar, "▇");
         table_row(&t, arena_printf(c->a, "  %.*s", STR_ARG(name)), m->s, buf_str(&bar));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The candidate's road: the self-check that stores nothing, the application that is kept after every answer, and what became of it.
  * Every step is a form of its own and works without scripts. */
+#include "app/label.h"
 #include "app/outbox.h"
 #include "codec/json.h"
 #include "sys/words.h"
@@ -262,6 +263,7 @@ void page_mine(struct web_ctx *x) {
                                                        letter[i].subject, letter[i].body, letter[i].state};
     m.can_withdraw = !str_is(m.status, "withdrawn");
     m.can_not_attend = str_is(m.status, "invited");
+    m.status = label_value(x->l, m.status);
     web_frame_begin(x, m.title);
     tpl_mine(&x->reply->body, &m, x->l);
     web_frame_end(x);

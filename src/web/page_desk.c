@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The desk: a procedure at a glance, its people, lists, log and proof. What is shown is what app.h answers; nothing is
  * decided here. */
+#include "app/label.h"
 #include "codec/json.h"
 #include "procedure/procedure.h"
 #include "sys/words.h"
@@ -9,7 +10,7 @@
 #include "web/plot.h"
 #include "web/view_procedure.h"
 
-enum { PAGE_ROWS = 100 };
+enum { PAGE_ROWS = 100, FACTS = 200 };
 
 static str text_of(struct arena *a, const struct json *v) {
     if (!v || v->tag == JSON_NULL) return (str){0};
@@ -85,11 +86,11 @@ void page_desk(struct web_ctx *x) {
     m.count = arena_array(x->a, struct view_count, n);
     for (const struct json *step = n ? funnel->first : NULL; step; step = step->next) {
         str count = text_of(x->a, step);
-        (void)str_int(count, 0, INT64_MAX, &bar[m.n_counts].n);
-        bar[m.n_counts].name = step->key;
-        m.count[m.n_counts++] = (struct view_count){step->key, count};
+        if (!str_int(count, 1, INT64_MAX, &bar[m.n_counts].n)) continue;
+        bar[m.n_counts].name = label_text(x->l, step->key);
+        m.count[m.n_counts++] = (struct view_count){label_text(x->l, step->key), count};
     }
-    m.funnel = plot_bars(x->a, text_get(x->l, TEXT_WEB_DESK_FUNNEL), bar, n);
+    m.funnel = plot_bars(x->a, text_get(x->l, TEXT_WEB_DESK_FUNNEL), bar, m.n_counts);
     m.list = arena_array(x->a, struct view_link, p->lists);
     for (size_t i = 0; i < p->lists; i++)
         m.list[m.n_lists++] =
@@ -127,9 +128,9 @@ static bool person_collect(void *user, const struct json *row) {
     str outcome = member(a, row, "outcome");
     c->m->person[c->m->n++] = (struct view_person){.id = arena_str(a, id),
                                                    .name = arena_str(a, name),
-                                                   .status = arena_str(a, member(a, row, "status")),
+                                                   .status = label_value(c->x->l, arena_str(a, member(a, row, "status"))),
                                                    .channel = arena_str(a, member(a, row, "channel")),
-                                                   .outcome = arena_str(a, outcome),
+                                                   .outcome = label_value(c->x->l, arena_str(a, outcome)),
                                                    .score = arena_str(a, member(a, row, "score")),
                                                    .tag = str_is(outcome, "valid")     ? "yes"
                                                           : str_is(outcome, "invalid") ? "no"
@@ -180,16 +181,17 @@ void page_people_csv(struct web_ctx *x) {
     if (app_candidates(x->app, x->param[0], person_csv, x, &e)) web_fail(x, &e);
 }
 
-static void pairs_add(struct arena *a, struct view_candidate *m, size_t cap, str before, const struct json *o, int depth) {
-    for (const struct json *v = o->first; v && m->n_facts < cap; v = v->next) {
-        str name = before.n ? arena_printf(a, "%.*s – %.*s", STR_ARG(before), STR_ARG(v->key)) : v->key;
-        if (v->tag == JSON_OBJECT && depth < 3) pairs_add(a, m, cap, name, v, depth + 1);
-        else if (v->tag != JSON_NULL) m->fact[m->n_facts++] = (struct view_pair){name, text_of(a, v)};
+static void pairs_add(struct arena *a, lang l, struct view_candidate *m, str before, const struct json *o, int depth) {
+    for (const struct json *v = o->first; v && m->n_facts < FACTS; v = v->next) {
+        str name =
+            before.n ? arena_printf(a, "%.*s – %.*s", STR_ARG(before), STR_ARG(label_text(l, v->key))) : label_text(l, v->key);
+        if (v->tag == JSON_OBJECT && depth < 3) pairs_add(a, l, m, name, v, depth + 1);
+        else if (v->tag != JSON_NULL)
+            m->fact[m->n_facts++] = (struct view_pair){name, v->tag == JSON_STRING ? label_value(l, v->s) : text_of(a, v)};
     }
 }
 
 void page_candidate(struct web_ctx *x) {
-    enum { FACTS = 200 };
     const struct procedure *p;
     const struct json *who;
     struct err e;
@@ -200,7 +202,7 @@ void page_candidate(struct web_ctx *x) {
         return;
     }
     m.name = member(x->a, who, "name");
-    pairs_add(x->a, &m, FACTS, (str){0}, who, 0);
+    pairs_add(x->a, x->l, &m, (str){0}, who, 0);
     if (app_explain(x->app, x->a, m.number, m.id, (str){0}, x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN, &m.why, &e))
         m.why = arena_str(x->a, str_of(e.msg));
     m.act = acts_of(x, m.id, &m.n_acts);
@@ -230,7 +232,7 @@ void page_list(struct web_ctx *x) {
     for (size_t i = 0; i < n; i++) {
         const struct json *row = json_at(places, i);
         m.place[m.n++] = (struct view_place){member(x->a, row, "rank"), member(x->a, row, "candidate"), member(x->a, row, "name"),
-                                             member(x->a, row, "scores"), member(x->a, row, "state")};
+                                             member(x->a, row, "scores"), label_value(x->l, member(x->a, row, "state"))};
     }
     web_frame_begin(x, m.name);
     tpl_list(&x->reply->body, &m, x->l);
@@ -250,12 +252,13 @@ static bool event_collect(void *user, const struct act_event *ev) {
         return false;
     }
     str act = member(a, ev->body, "act");
-    c->m->event[c->m->n++] = (struct view_event){.seq = arena_printf(a, "%llu", (unsigned long long)ev->seq),
-                                                 .at = arena_str(a, member(a, ev->body, "at")),
-                                                 .kind = arena_str(a, act.n ? act : member(a, ev->body, "kind")),
-                                                 .by = arena_str(a, member(a, ev->body, "by")),
-                                                 .candidate = arena_str(a, member(a, ev->body, "person")),
-                                                 .body = json_print_pretty(a, ev->body)};
+    c->m->event[c->m->n++] =
+        (struct view_event){.seq = arena_printf(a, "%llu", (unsigned long long)ev->seq),
+                            .at = arena_str(a, member(a, ev->body, "at")),
+                            .kind = label_value(c->x->l, arena_str(a, act.n ? act : member(a, ev->body, "kind"))),
+                            .by = arena_str(a, member(a, ev->body, "by")),
+                            .candidate = arena_str(a, member(a, ev->body, "person")),
+                            .body = json_print_pretty(a, ev->body)};
     return true;
 }
 

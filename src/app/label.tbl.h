@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* clang-format off */
-/* What the members of the app's answers are called for people: LABEL(member, nl, en). One that is not here is shown as it is. */
+/* What the members of the app's answers are called for people: LABEL(member, nl, en).
+ * What their values are called: VALUE(word, nl, en). One that is not here is shown as it is. */
+#ifndef LABEL
+#define LABEL(member, nl, en)
+#endif
+#ifndef VALUE
+#define VALUE(word, nl, en)
+#endif
 LABEL("procedure",   "procedure",            "procedure")
 LABEL("title",       "titel",                "title")
 LABEL("folder",      "vacaturemap",          "vacancy folder")
@@ -62,4 +69,38 @@ LABEL("answer",      "antwoord",             "answer")
 LABEL("told",        "Verwittigd",           "Told")
 LABEL("what",        "waarvan",              "of what")
 LABEL("how",         "hoe",                  "how")
+VALUE("open",          "te bewijzen",           "to be proven")
+VALUE("valid",         "geldig",                "valid")
+VALUE("invalid",       "niet geldig",           "not valid")
+VALUE("passed",        "geslaagd",              "passed")
+VALUE("failed",        "niet geslaagd",         "failed")
+VALUE("absent",        "niet afgelegd",         "absent")
+VALUE("took-part",     "nam deel",              "took part")
+VALUE("online",        "online",                "online")
+VALUE("paper",         "op papier",             "on paper")
+VALUE("on",            "erop",                  "on it")
+VALUE("lost",          "verloren",              "lost")
+VALUE("suspended",     "opgeschort",            "suspended")
+VALUE("screened",      "getoetst",              "screened")
+VALUE("scored",        "score geregistreerd",   "scored")
+VALUE("round-closed",  "ronde afgesloten",      "round closed")
+VALUE("placed",        "uitslag van de ronde",  "result of the round")
+VALUE("listed",        "op een lijst gezet",    "put on a list")
+VALUE("unlisted",      "van een lijst gehaald", "taken off a list")
+VALUE("list-begun",    "lijst vastgesteld",     "list begun")
+VALUE("list-extended", "lijst verlengd",        "list extended")
+VALUE("moved-on",      "stand gewijzigd",       "status changed")
+VALUE("attended",      "nam deel",              "attended")
+VALUE("place-freed",   "plaats vrijgekomen",    "place freed")
+VALUE("seated",        "jurylid aangesteld",    "juror seated")
+VALUE("found",         "vastgesteld",           "found")
+VALUE("filled",        "plaats ingevuld",       "place filled")
+VALUE("ended",         "procedure beëindigd",   "procedure ended")
+VALUE("answered",      "beantwoord",            "answered")
+VALUE("compared",      "vergeleken",            "compared")
+VALUE("moved",         "datum of vorm gewijzigd", "date or form changed")
+VALUE("told",          "verwittigd",            "told")
+VALUE("confirmed",     "bevestigd",             "confirmed")
+VALUE("invited",       "uitgenodigd",           "invited")
 #undef LABEL
+#undef VALUE
