@@ -128,15 +128,20 @@ MUST_USE ecode app_list(struct app *app, struct arena *a, str procedure, str lis
 
 /** How app_explain answers. */
 typedef enum app_form { APP_TEXT_NL, APP_TEXT_EN, APP_JSON } app_form;
+/** What is to be explained. */
+struct app_question {
+    str procedure; /* as in act_request */
+    str candidate;
+    str decision; /* of the model; empty = the screening */
+    app_form form;
+};
 /**
  * Why a person's proposal is what it is: the tree of decisions and rows with clauses, facts, what is missing, and the
  * nearest case in which it would turn. Decided again and checked against the digest in the log.
  *
- * in       decision         empty = the screening; else a decision of the model
  * errors   E_TAMPERED       it does not come to what the log says
  */
-MUST_USE ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate, str decision, app_form form, str *ret,
-                           struct err *e);
+MUST_USE ecode app_explain(struct app *app, struct arena *a, const struct app_question *q, str *ret, struct err *e);
 /** Events from `seq` on, one after another, as in the log; sealed parts opened when `open` and the key is there (`personal` in the
  * body). */
 MUST_USE ecode app_log(struct app *app, str procedure, uint64_t seq, bool open,

@@ -19,6 +19,7 @@ struct loaded {
     const struct tz *zone;
 };
 
+/** What app.h keeps opaque. */
 struct app {
     struct store *s;
     struct signer signer;

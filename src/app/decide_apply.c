@@ -124,7 +124,7 @@ static ecode screen_one(struct decide *d, int64_t no, struct err *e) {
     struct json *data = json_object(d->a), *secret = NULL;
     str digest = {0};
     if (ev) {
-        str reasons = judge_reasons(d->l->judge, d->a, ev, JUDGE_SCREENING, PROC_AT_SCREENING, &no_list, &open_list);
+        str reasons = judge_reasons(d->l->judge, d->a, ev, JUDGE_SCREENING, &no_list, &open_list);
         TRY(decide_digest(d, no, "screened", reasons, &digest, e));
         secret = json_object(d->a);
         json_put(secret, STR("channels"), channels_open(d, ev));

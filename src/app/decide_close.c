@@ -188,23 +188,29 @@ static ecode key_value(struct closing *k, const struct proc_key *key, size_t row
     }
 }
 
-/* Rank the given rows by an order; with ties by lot the lot is its last key. */
-static ecode order(struct closing *k, const size_t *rows, size_t n, const struct proc_order *by, proc_ties ties,
-                   struct ranking *ret, const dec **ret_value, struct err *e) {
+/* Rows of a closing: those ranked together. */
+struct group {
+    const size_t *row;
+    size_t n;
+};
+
+/* Rank a group by an order; with ties by lot the lot is its last key. */
+static ecode order(struct closing *k, struct group g, const struct proc_order *by, proc_ties ties, struct ranking *ret,
+                   const dec **ret_value, struct err *e) {
     struct stand s;
     struct proc_key by_lot = {.kind = PROC_KEY_LOT};
     size_t keys = by->n + (ties == PROC_TIES_LOT);
     bool *low = arena_array(k->d->a, bool, keys);
-    dec *value = arena_try(k->d->a, n * keys + 1, sizeof *value);
+    dec *value = arena_try(k->d->a, g.n * keys + 1, sizeof *value);
     if (!value) return err_set(e, E_LIMIT, "too many candidates to rank");
     TRY(board_stand(&k->d->board, k->d->a, &s, e));
     for (size_t q = 0; q < keys; q++) {
         const struct proc_key *key = q < by->n ? &by->key[q] : &by_lot;
         low[q] = key->low_first;
-        for (size_t i = 0; i < n; i++) TRY(key_value(k, key, rows[i], s.seed, &value[i * keys + q], e));
+        for (size_t i = 0; i < g.n; i++) TRY(key_value(k, key, g.row[i], s.seed, &value[i * keys + q], e));
     }
     *ret_value = value;
-    struct rank_table t = {n, keys, value, low};
+    struct rank_table t = {g.n, keys, value, low};
     return rank_order(k->d->a, &t, ret, e);
 }
 
@@ -215,15 +221,15 @@ static dec *first_keys(struct arena *a, const dec *value, size_t n, size_t keys)
 }
 
 /* Who of these goes on. */
-static ecode cut_group(struct closing *k, const size_t *rows, size_t n, struct err *e) {
+static ecode cut_group(struct closing *k, struct group g, struct err *e) {
     const struct proc_cut *cut = &k->r->cut;
     struct ranking rank;
     const dec *value;
     size_t on, keys = cut->by.n + (cut->ties == PROC_TIES_LOT);
-    TRY(order(k, rows, n, &cut->by, cut->ties, &rank, &value, e));
-    TRY(cut_count(cut, k->d->p->vacancy.posts, &rank, first_keys(k->d->a, value, n, keys), &on, e));
-    for (size_t i = 0; i < on; i++) k->row[rows[rank.row[i]]].on = true;
-    for (size_t i = 0; i < n; i++) k->row[rows[rank.row[i]]].rank = rank.rank[i];
+    TRY(order(k, g, &cut->by, cut->ties, &rank, &value, e));
+    TRY(cut_count(cut, k->d->p->vacancy.posts, &rank, first_keys(k->d->a, value, g.n, keys), &on, e));
+    for (size_t i = 0; i < on; i++) k->row[g.row[rank.row[i]]].on = true;
+    for (size_t i = 0; i < g.n; i++) k->row[g.row[rank.row[i]]].rank = rank.rank[i];
     return E_OK;
 }
 
@@ -233,7 +239,7 @@ static ecode cut_all(struct closing *k, struct err *e) {
         for (size_t i = 0; i < k->n_passed; i++) k->row[k->passed[i]].on = true;
         return E_OK;
     }
-    if (cut->per != PROC_PER_CHANNEL) return cut_group(k, k->passed, k->n_passed, e);
+    if (cut->per != PROC_PER_CHANNEL) return cut_group(k, (struct group){k->passed, k->n_passed}, e);
     size_t *group = arena_array(k->d->a, size_t, k->n_passed + 1);
     for (uint32_t ch = 0; ch <= k->d->p->channels; ch++) {
         size_t n = 0;
@@ -241,7 +247,7 @@ static ecode cut_all(struct closing *k, struct err *e) {
             uint32_t of = k->row[k->passed[i]].channel;
             if (of == ch || (ch == k->d->p->channels && of == UINT32_MAX)) group[n++] = k->passed[i];
         }
-        if (n) TRY(cut_group(k, group, n, e));
+        if (n) TRY(cut_group(k, (struct group){group, n}, e));
     }
     return E_OK;
 }
@@ -254,7 +260,7 @@ static ecode rank_list(struct closing *k, const struct proc_list **ret, struct e
     if (!*ret || (*ret)->kind != PROC_LIST_RANKED) return E_OK;
     struct ranking rank;
     const dec *value;
-    TRY(order(k, k->passed, k->n_passed, &(*ret)->order, (*ret)->ties, &rank, &value, e));
+    TRY(order(k, (struct group){k->passed, k->n_passed}, &(*ret)->order, (*ret)->ties, &rank, &value, e));
     for (size_t i = 0; i < k->n_passed; i++) k->row[k->passed[rank.row[i]]].rank = rank.rank[i];
     return E_OK;
 }

@@ -7,25 +7,29 @@
 #include "app/core.h"
 #include "base/must.h"
 
+/* A moment and what its finding is called; telling moments judge nothing, they say something. */
+struct moment {
+    proc_moment m;
+    const char *name;
+    bool judges;
+};
+
 /* Judge one moment and emit what was found. */
-static ecode find_moment(struct decide *d, const struct cand *c, struct dmn_eval *ev, proc_moment m, const char *name, bool judges,
-                         date day, struct err *e) {
+static ecode find_moment(struct decide *d, const struct cand *c, struct dmn_eval *ev, const struct moment *what, date day,
+                         struct err *e) {
     const struct judge *j = d->l->judge;
     struct json *o = json_object(d->a), *secret = json_object(d->a), *no, *open;
     str digest;
-    str reasons = judge_reasons(j, d->a, ev, JUDGE_MOMENT, m, &no, &open);
-    TRY(decide_digest(d, c->no, name, reasons, &digest, e));
+    str reasons = judge_reasons(j, d->a, ev, what->m, &no, &open);
+    TRY(decide_digest(d, c->no, what->name, reasons, &digest, e));
     if (day.m) json_put_date(d->a, o, "day", day);
     json_put_str(d->a, o, "digest", digest);
-    json_put_str(d->a, o, "moment", str_of(name));
-    if (judges) {
-        tri t = judge_moment(j, ev, m);
+    json_put_str(d->a, o, "moment", str_of(what->name));
+    if (what->judges) {
+        tri t = judge_moment(j, ev, what->m);
         json_put_str(d->a, o, "outcome", judge_word(t));
         d->count[t]++;
-    } else {
-        feel_value v = judge_tell(j, ev, m);
-        json_put_str(d->a, o, "outcome", v.tag == FEEL_STRING ? v.s : feel_print(d->a, v));
-    }
+    } else json_put_str(d->a, o, "outcome", judge_tell(j, d->a, ev, what->m));
     json_put(secret, STR("no"), no);
     json_put(secret, STR("open"), open);
     return decide_emit(d, "found", c->no, o, secret, e);
@@ -50,15 +54,14 @@ ecode decide_ADMIT(struct decide *d, struct err *e) {
     TRY(decide_facts(d, c.no, &facts, &known, e));
     if (!known) return decide_emit_recorded(d, "found", c.no, e);
     TRY(decide_case(d, &c, facts, day, &judged, e));
-    return find_moment(d, &c, judged.ev, PROC_AT_ADMISSION, "admission", true, day, e);
+    return find_moment(d, &c, judged.ev, &(struct moment){PROC_AT_ADMISSION, "admission", true}, day, e);
 }
 
 ecode decide_TERMS(struct decide *d, struct err *e) {
-    static const struct {
-        proc_moment m;
-        const char *name;
-    } moments[] = {
-        {PROC_AT_CONTRACT, "contract"}, {PROC_AT_PAY, "pay"}, {PROC_AT_PROBATION, "probation"}, {PROC_AT_START, "start"}};
+    static const struct moment moments[] = {{PROC_AT_CONTRACT, "contract", false},
+                                            {PROC_AT_PAY, "pay", false},
+                                            {PROC_AT_PROBATION, "probation", false},
+                                            {PROC_AT_START, "start", false}};
     struct cand c;
     struct json *facts;
     struct judged judged;
@@ -72,7 +75,7 @@ ecode decide_TERMS(struct decide *d, struct err *e) {
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         if (!judge_has(d->l->judge, moments[i].m)) continue;
         if (!known) TRY(decide_emit_recorded(d, "found", c.no, e));
-        else TRY(find_moment(d, &c, judged.ev, moments[i].m, moments[i].name, false, (date){0}, e));
+        else TRY(find_moment(d, &c, judged.ev, &moments[i], (date){0}, e));
     }
     return E_OK;
 }

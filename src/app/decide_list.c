@@ -59,15 +59,33 @@ static ecode refill_is_over(struct decide *d, const struct proc_round *r, bool *
     return E_OK;
 }
 
-/* Bring those marked into a round: the place on the list is "called" until they took part, or come back. */
-static ecode bring_in(struct decide *d, const struct proc_list *l, const struct proc_round *into, const struct place *place,
-                      const bool *take, size_t n, proc_event event, struct err *e) {
-    for (size_t i = 0; i < n; i++) {
-        if (!take[i]) continue;
+/* The head of a list: who would be taken. */
+struct head {
+    const struct proc_list *list;
+    struct place *place;
+    bool *take; /* by place */
+    size_t n, taken;
+};
+
+static ecode head_of(struct decide *d, const struct proc_list *l, size_t want, bool all_tied, struct head *ret, struct err *e) {
+    struct head h = {.list = l};
+    TRY(board_places(&d->board, d->a, l->id, &h.place, &h.n, e));
+    struct taker *t = arena_array(d->a, struct taker, h.n);
+    h.take = arena_array(d->a, bool, h.n + 1);
+    for (size_t i = 0; i < h.n; i++) t[i] = (struct taker){(uint32_t)h.place[i].rank, str_is(h.place[i].state, "on")};
+    h.taken = take_head(t, h.n, want, all_tied, h.take);
+    *ret = h;
+    return E_OK;
+}
+
+/* Bring those taken into a round: the place on the list is "called" until they took part, or come back. */
+static ecode bring_in(struct decide *d, const struct head *h, const struct proc_round *into, proc_event event, struct err *e) {
+    for (size_t i = 0; i < h->n; i++) {
+        if (!h->take[i]) continue;
         struct cand c;
         struct json *o = json_object(d->a), *out = json_object(d->a);
-        TRY(board_candidate(&d->board, d->a, place[i].no, &c, e));
-        json_put_str(d->a, out, "list", l->id);
+        TRY(board_candidate(&d->board, d->a, h->place[i].no, &c, e));
+        json_put_str(d->a, out, "list", h->list->id);
         json_put_str(d->a, out, "place", STR("called"));
         json_put_str(d->a, o, "how", event == PROC_CALLED ? STR("call") : STR("refill"));
         json_put_str(d->a, o, "round", into->id);
@@ -78,22 +96,11 @@ static ecode bring_in(struct decide *d, const struct proc_list *l, const struct 
     return E_OK;
 }
 
-/* The head of a list: who would be taken. */
-static ecode head_of(struct decide *d, const struct proc_list *l, size_t want, bool all_tied, struct place **ret, size_t *ret_n,
-                     bool **ret_take, size_t *ret_taken, struct err *e) {
-    TRY(board_places(&d->board, d->a, l->id, ret, ret_n, e));
-    struct taker *t = arena_array(d->a, struct taker, *ret_n);
-    *ret_take = arena_array(d->a, bool, *ret_n + 1);
-    for (size_t i = 0; i < *ret_n; i++) t[i] = (struct taker){(uint32_t)(*ret)[i].rank, str_is((*ret)[i].state, "on")};
-    *ret_taken = take_head(t, *ret_n, want, all_tied, *ret_take);
-    return E_OK;
-}
-
 ecode decide_INVITE(struct decide *d, struct err *e) {
     const struct proc_round *last, *r;
-    bool over, *take;
-    struct place *place;
-    size_t n, taken, places;
+    struct head h;
+    bool over;
+    size_t places;
     TRY(refilled_round(d, &last, e));
     TRY(decide_round_of(d, last, &r, e));
     const struct proc_refill *f = r->refill;
@@ -104,9 +111,9 @@ ecode decide_INVITE(struct decide *d, struct err *e) {
     if (over) return decide_refuse(d, f->clauses, e, "the next phase has begun: places are not filled any more");
     TRY(count_free(d, r, &places, e));
     if (!places) return decide_refuse(d, f->clauses, e, "no place is free: as many remain as the number to invite, or more");
-    TRY(head_of(d, f->from, 1, f->ties == PROC_TIES_ALL_IN, &place, &n, &take, &taken, e));
-    if (!taken) return decide_refuse(d, f->clauses, e, "nobody is left on list %.*s", STR_ARG(f->from->id));
-    return bring_in(d, f->from, round_behind(d->p, r), place, take, n, PROC_INVITED, e);
+    TRY(head_of(d, f->from, 1, f->ties == PROC_TIES_ALL_IN, &h, e));
+    if (!h.taken) return decide_refuse(d, f->clauses, e, "nobody is left on list %.*s", STR_ARG(f->from->id));
+    return bring_in(d, &h, round_behind(d->p, r), PROC_INVITED, e);
 }
 
 /* ---- leaving ---- */
@@ -353,9 +360,7 @@ ecode decide_CALL(struct decide *d, struct err *e) {
     const struct proc_list *l;
     struct stand s;
     struct list_span span;
-    struct place *place;
-    bool *take;
-    size_t n, taken;
+    struct head h;
     int64_t want = 1;
     TRY(list_of(d, &l, e));
     TRY(board_stand(&d->board, d->a, &s, e));
@@ -372,9 +377,9 @@ ecode decide_CALL(struct decide *d, struct err *e) {
     TRY(may_call(d, rule, l, &s, e));
     str count = decide_text(d, "count");
     if (count.n && !str_int(count, 1, 1000000, &want)) return err_set(e, E_INVALID, "how many must be a whole number from 1");
-    TRY(head_of(d, l, (size_t)want, true, &place, &n, &take, &taken, e));
-    if (!taken) return decide_refuse(d, l->clauses, e, "nobody is left on list %.*s", STR_ARG(l->id));
-    return bring_in(d, l, into, place, take, n, PROC_CALLED, e);
+    TRY(head_of(d, l, (size_t)want, true, &h, e));
+    if (!h.taken) return decide_refuse(d, l->clauses, e, "nobody is left on list %.*s", STR_ARG(l->id));
+    return bring_in(d, &h, into, PROC_CALLED, e);
 }
 
 ecode decide_EXTEND(struct decide *d, struct err *e) {

@@ -152,7 +152,7 @@ static struct json *nearest_json(struct explaining *x) {
 static ecode check_digest(struct explaining *x, struct err *e) {
     str digest;
     if (x->s.seq < 0 || x->s.seq < x->c.changed || !x->s.digest.n) return E_OK;
-    str reasons = judge_reasons(x->d.l->judge, x->d.a, x->ev, JUDGE_SCREENING, PROC_AT_SCREENING, NULL, NULL);
+    str reasons = judge_reasons(x->d.l->judge, x->d.a, x->ev, JUDGE_SCREENING, NULL, NULL);
     TRY(decide_digest(&x->d, x->c.no, "screened", reasons, &digest, e));
     if (str_eq(digest, x->s.digest)) return E_OK;
     return err_set(e, E_TAMPERED, "decided again, the reasons are not those in the log: facts or rules were changed by hand");
@@ -200,17 +200,16 @@ static str shown_json(struct explaining *x) {
     return json_print_pretty(a, o);
 }
 
-ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate, str decision, app_form form, str *ret,
-                  struct err *e) {
+ecode app_explain(struct app *app, struct arena *a, const struct app_question *q, str *ret, struct err *e) {
     struct explaining *x = arena_new(a, struct explaining);
     struct procedure_row row;
-    TRY(core_row(app, a, procedure, &row, e));
-    TRY(open_case(app, a, &row, candidate, x, e));
-    if (decision.n) {
-        add_root(x, decision);
+    TRY(core_row(app, a, q->procedure, &row, e));
+    TRY(open_case(app, a, &row, q->candidate, x, e));
+    if (q->decision.n) {
+        add_root(x, q->decision);
         if (!x->roots) {
-            err_set(e, E_NOTFOUND, "the rules have no decision called \"%.*s\"", STR_ARG(decision));
-            str near = dmn_suggest(x->d.p->rules, decision);
+            err_set(e, E_NOTFOUND, "the rules have no decision called \"%.*s\"", STR_ARG(q->decision));
+            str near = dmn_suggest(x->d.p->rules, q->decision);
             return near.n ? err_remedy(e, "did you mean \"%.*s\"", STR_ARG(near)) : E_NOTFOUND;
         }
     } else {
@@ -218,6 +217,6 @@ ecode app_explain(struct app *app, struct arena *a, str procedure, str candidate
         if (!x->roots) return err_set(e, E_STATE, "the procedure screens by no decision");
         TRY(check_digest(x, e));
     }
-    *ret = form == APP_JSON ? shown_json(x) : shown_text(x, form == APP_TEXT_EN ? LANG_EN : LANG_NL);
+    *ret = q->form == APP_JSON ? shown_json(x) : shown_text(x, q->form == APP_TEXT_EN ? LANG_EN : LANG_NL);
     return E_OK;
 }

@@ -257,13 +257,19 @@ tri judge_channel(const struct judge *j, struct dmn_eval *ev, const struct proc_
     return n ? tri_of(dmn_eval_decide(ev, n)) : TRI_YES;
 }
 
-feel_value judge_tell(const struct judge *j, struct dmn_eval *ev, proc_moment m) {
-    return j->moment[m].roots ? dmn_eval_decide(ev, j->moment[m].root[0]) : feel_null();
+str judge_tell(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m) {
+    struct buf b = buf_make(a);
+    for (size_t i = 0; i < j->moment[m].roots; i++) {
+        feel_value v = dmn_eval_decide(ev, j->moment[m].root[i]);
+        buf_adds(&b, i ? "; " : "");
+        buf_add(&b, v.tag == FEEL_STRING ? v.s : feel_print(a, v));
+    }
+    return buf_str(&b);
 }
 
-str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, judge_scope scope, proc_moment m,
-                  struct json **ret_no, struct json **ret_open) {
-    const struct closure *c = scope == JUDGE_SCREENING ? &j->screening : &j->moment[m];
+str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m, struct json **ret_no,
+                  struct json **ret_open) {
+    const struct closure *c = m == JUDGE_SCREENING ? &j->screening : &j->moment[m];
     struct buf b = buf_make(a);
     struct json *no = json_array(a), *open = json_array(a);
     for (size_t i = 0; i < c->n; i++) {

@@ -49,17 +49,18 @@ tri judge_moment(const struct judge *j, struct dmn_eval *ev, proc_moment m);
 bool judge_has(const struct judge *j, proc_moment m);
 /** Is a channel open to the person. */
 tri judge_channel(const struct judge *j, struct dmn_eval *ev, const struct proc_channel *c);
-/** The value of the first decision of a telling moment, null when there is none. */
-feel_value judge_tell(const struct judge *j, struct dmn_eval *ev, proc_moment m);
-/** Which decisions to look at: those of one moment, or of everything a screening needs. */
-typedef enum judge_scope { JUDGE_SCREENING, JUDGE_MOMENT } judge_scope;
+/** What the decisions of a telling moment say, as text; several behind each other, "; " between. */
+str judge_tell(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m);
+/** For judge_reasons: everything a screening needs, the channels included. */
+#define JUDGE_SCREENING PROC_MOMENT__MAX
 /**
- * Every decision that bears on the scope, with its value, one a line: what the digest of the reasons is taken over.
+ * Every decision that bears on a moment (or JUDGE_SCREENING), with its value, one a line: what the digest of the reasons is
+ * taken over.
  *
  * out      ret_no, ret_open   arrays of names of the judging decisions that came to no, or are open; NULL is fine
  */
-str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, judge_scope scope, proc_moment m,
-                  struct json **ret_no, struct json **ret_open);
+str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m, struct json **ret_no,
+                  struct json **ret_open);
 /** "valid", "invalid", "open". */
 str judge_word(tri t);
 

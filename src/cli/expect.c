@@ -194,7 +194,7 @@ static ecode expect_list(const struct line *l, const struct proc_list *list) {
 
 static ecode explained(const struct line *l, str id, str decision, struct json **ret) {
     str text;
-    TRY(app_explain(l->s->app, l->a, (str){0}, id, decision, APP_JSON, &text, l->e));
+    TRY(app_explain(l->s->app, l->a, &(struct app_question){.candidate = id, .decision = decision, .form = APP_JSON}, &text, l->e));
     return json_parse(l->a, text, NULL, ret, l->e);
 }
 

@@ -111,7 +111,9 @@ static ecode look_explain(struct cli *c, struct desk *d, struct err *e) {
     str id, text, decision = c->n_arg > 1 ? c->arg[1] : (str){0};
     TRY(desk_candidate(&names, c->a, c->arg[0], &id, e));
     app_form form = c->json ? APP_JSON : c->lang == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN;
-    TRY(app_explain(d->app, c->a, c->config.procedure, id, decision, form, &text, e));
+    TRY(app_explain(d->app, c->a,
+                    &(struct app_question){.procedure = c->config.procedure, .candidate = id, .decision = decision, .form = form},
+                    &text, e));
     cli_printf(c, "%.*s%s", STR_ARG(text), str_ends(text, STR("\n")) ? "" : "\n");
     return E_OK;
 }

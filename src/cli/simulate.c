@@ -127,7 +127,9 @@ static ecode refusals_show(struct cli *c, struct stage *st, struct err *e) {
     TRY(app_candidates(st->app, (str){0}, refusal_row, &r, e));
     for (size_t i = 0; i < r.n; i++) {
         str text;
-        TRY(app_explain(st->app, c->a, (str){0}, r.id[i], (str){0}, c->lang == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN, &text, e));
+        TRY(app_explain(st->app, c->a,
+                        &(struct app_question){.candidate = r.id[i], .form = c->lang == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN}, &text,
+                        e));
         heading(c, cli_say(c, SIMULATE_REFUSAL, r.id[i], r.channel[i]));
         cli_printf(c, "%.*s%s", STR_ARG(text), str_ends(text, STR("\n")) ? "" : "\n");
     }

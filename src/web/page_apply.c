@@ -252,7 +252,10 @@ void page_mine(struct web_ctx *x) {
     m.title = v.title;
     m.status = member(who, "status");
     if (member(json_get(who, "confirmed"), "outcome").n &&
-        app_explain(x->app, x->a, m.number, m.id, (str){0}, x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN, &m.why, &e))
+        app_explain(
+            x->app, x->a,
+            &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
+            &m.why, &e))
         m.why = (str){0};
     const struct letter *letter;
     size_t n = 0;

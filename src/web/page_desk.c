@@ -203,7 +203,10 @@ void page_candidate(struct web_ctx *x) {
     }
     m.name = member(x->a, who, "name");
     pairs_add(x->a, x->l, &m, (str){0}, who, 0);
-    if (app_explain(x->app, x->a, m.number, m.id, (str){0}, x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN, &m.why, &e))
+    if (app_explain(
+            x->app, x->a,
+            &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
+            &m.why, &e))
         m.why = arena_str(x->a, str_of(e.msg));
     m.act = acts_of(x, m.id, &m.n_acts);
     web_frame_begin(x, m.name);

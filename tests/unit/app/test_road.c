@@ -313,11 +313,20 @@ static void explained(void **state) {
     road_apply(&k, 1);
     road_at(&k, "2025-11-14T08:00:00Z");
     road_does(&k, "screen", "");
-    assert_int_equal(app_explain(k.app, k.a, (str){0}, STR("K00001"), (str){0}, APP_TEXT_NL, &text, &k.e), E_OK);
+    assert_int_equal(app_explain(k.app, k.a, &(struct app_question){.candidate = STR("K00001"), .form = APP_TEXT_NL}, &text, &k.e),
+                     E_OK);
     assert_int_not_equal(str_find(text, STR("geldig"), 0), SIZE_MAX);
-    assert_int_equal(app_explain(k.app, k.a, (str){0}, STR("K00001"), STR("Bevordering open"), APP_JSON, &text, &k.e), E_OK);
+    assert_int_equal(
+        app_explain(k.app, k.a,
+                    &(struct app_question){.candidate = STR("K00001"), .decision = STR("Bevordering open"), .form = APP_JSON},
+                    &text, &k.e),
+        E_OK);
     assert_int_not_equal(str_find(text, STR("\"value\": false"), 0), SIZE_MAX);
-    assert_int_equal(app_explain(k.app, k.a, (str){0}, STR("K00001"), STR("Bevorderin open"), APP_JSON, &text, &k.e), E_NOTFOUND);
+    assert_int_equal(
+        app_explain(k.app, k.a,
+                    &(struct app_question){.candidate = STR("K00001"), .decision = STR("Bevorderin open"), .form = APP_JSON}, &text,
+                    &k.e),
+        E_NOTFOUND);
     app_close(k.app);
 }
 

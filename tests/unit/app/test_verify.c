@@ -162,7 +162,8 @@ static void facts_edited(void **state) {
     str text;
     sound(&k, *state);
     by_hand(&k, "UPDATE person SET facts = '{\"Diploma\":{\"soort\":\"secundair onderwijs\"}}' WHERE no = 8");
-    assert_int_equal(app_explain(k.app, k.a, (str){0}, STR("K00008"), (str){0}, APP_TEXT_NL, &text, &k.e), E_TAMPERED);
+    assert_int_equal(app_explain(k.app, k.a, &(struct app_question){.candidate = STR("K00008"), .form = APP_TEXT_NL}, &text, &k.e),
+                     E_TAMPERED);
     found(&k, "table", "table person, row 8: facts");
 }
 
