@@ -31,6 +31,7 @@ bool span_has(const struct span *s, feel_value v) {
 
 struct spans {
     struct arena *a;
+    const struct feel_scope *scope;
     struct span *item;
     size_t n, cap;
     bool has_null, sure;
@@ -79,9 +80,9 @@ static void add_value(struct spans *s, feel_value v) {
     }
 }
 
-static const feel_value *constant(struct arena *a, str text) {
+static const feel_value *constant(struct spans *s, str text) {
     struct feel_expr *x = NULL;
-    return feel_compile(a, text, FEEL_EXPRESSION, NULL, &x, NULL) ? NULL : feel_expr_constant(x);
+    return feel_compile(s->a, text, FEEL_EXPRESSION, s->scope, &x, NULL) ? NULL : feel_expr_constant(x);
 }
 
 static void read_piece(struct spans *s, str piece) {
@@ -97,12 +98,12 @@ static void read_piece(struct spans *s, str piece) {
     }
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         if (!str_starts(piece, str_of(row[i].sign))) continue;
-        const feel_value *v = constant(s->a, str_sub(piece, str_of(row[i].sign).n, piece.n));
+        const feel_value *v = constant(s, str_sub(piece, str_of(row[i].sign).n, piece.n));
         if (v) add_op(s, row[i].op, *v);
         else s->sure = false;
         return;
     }
-    const feel_value *v = constant(s->a, piece);
+    const feel_value *v = constant(s, piece);
     if (v) add_value(s, *v);
     else s->sure = false;
 }
@@ -169,13 +170,13 @@ static bool one_kind(const struct spans *s) {
     return true;
 }
 
-void cell_read(struct arena *a, str text, struct cell *cell) {
+void cell_read(struct arena *a, const struct feel_scope *scope, str text, struct cell *cell) {
     text = str_trim(text);
     if (!text.n || str_is(text, "-")) {
         cell->kind = CELL_ANY;
         return;
     }
-    struct spans s = {.a = a, .sure = true};
+    struct spans s = {.a = a, .scope = scope, .sure = true};
     str inside = text;
     cell->negated = inside_not(text, &inside);
     read_pieces(&s, inside);

@@ -92,9 +92,11 @@ static void check_result(struct check *c, const struct element *n) {
 
 static void check_constant(struct check *c, const struct element *n) {
     const struct boxed *b = n->body;
-    if (b->kind != BOXED_LITERAL || !b->feel || !n->n_bindings) return;
+    if (b->kind != BOXED_LITERAL || !b->feel) return;
     const feel_value *v = feel_expr_constant(b->feel);
-    if (!v) return;
+    bool depends = false; /* on what may vary: a constant made of constants is meant to be one */
+    for (size_t i = 0; i < n->n_bindings; i++) depends |= !n->binding[i].node || !n->binding[i].node->constant;
+    if (!v || !depends) return;
     check_add(c, DMN_CHECK_ONE_VALUE, b->text ? b->text : b->xml,
               arena_printf(c->a, "`%.*s` can only be %.*s", STR_ARG(n->pub.name), STR_ARG(feel_print(c->a, *v))));
 }

@@ -34,7 +34,7 @@ static size_t domain_spans(struct arena *a, const struct column *col, const stru
     }
     if (!type || !type->allowed.n || type->item) return 0;
     struct cell *c = arena_new(a, struct cell);
-    cell_read(a, type->allowed, c);
+    cell_read(a, NULL, type->allowed, c);
     *ret = c->span;
     return c->kind == CELL_SET && !c->negated ? c->n : 0;
 }

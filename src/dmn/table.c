@@ -93,7 +93,7 @@ static void read_input_values(struct compile *c, const struct feel_scope *tested
     const struct xml_node *text;
     col->values = boxed_feel(c, v, FEEL_UNARY_TESTS, tested, &source, &text);
     col->values_cell = (struct cell){.x = col->values, .source = source, .text = text};
-    if (col->values) cell_read(c->m->a, source, &col->values_cell);
+    if (col->values) cell_read(c->m->a, tested->outer, source, &col->values_cell);
 }
 
 static void read_output(struct compile *c, const struct xml_node *x, const struct feel_scope *scope, bool only,
@@ -140,7 +140,7 @@ static const struct cell *read_cell(struct compile *c, const struct xml_node *x,
         str source;
         const struct xml_node *at;
         cell->x = boxed_feel(c, x, FEEL_UNARY_TESTS, tested, &source, &at);
-        if (cell->x) cell_read(a, text, cell);
+        if (cell->x) cell_read(a, tested->outer, text, cell);
     }
     map_put(seen, text, cell);
     return cell;

@@ -98,8 +98,9 @@ struct hit {
     feel_value value;
 };
 
-/** Understand a cell's text; `cell->x` is set already. Never fails: what is not understood is opaque. */
-void cell_read(struct arena *a, str text, struct cell *cell);
+/** Understand a cell's text; `cell->x` is set already. Names whose value is known in `scope` (may be NULL) count as that value.
+ * Never fails: what is not understood is opaque. */
+void cell_read(struct arena *a, const struct feel_scope *scope, str text, struct cell *cell);
 /** Compare two values of one kind, booleans too (false < true); false when they have no order. */
 bool cell_compare(feel_value a, feel_value b, int *ret_cmp);
 /** The value lies in the span. */
