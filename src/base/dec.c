@@ -11,8 +11,6 @@
 #include <bid_conf.h>
 #include <bid_functions.h>
 
-#include "base/buf.h"
-
 __extension__ typedef unsigned __int128 u128;
 
 enum { BIAS = 6176, EXP_MIN = -6176, EXP_MAX = 6111, DIGITS = 34, PLAIN_MAX = 40 };
@@ -75,7 +73,7 @@ static bool parts_of(dec x, struct parts *ret) {
         return true;
     }
     ret->c = coefficient(x);
-    if (ret->c >= pow10_u128(DIGITS)) ret->c = 0;
+    if (x.hi & COEFF_HI && ret->c >= pow10_u128(DIGITS)) ret->c = 0;
     ret->e = biased(x) - BIAS;
     return true;
 }
@@ -230,6 +228,7 @@ static bool away(dec_mode mode, bool neg, bool odd, bool rest, int half) {
 
 dec dec_round(dec x, int scale, dec_mode mode) {
     struct parts p;
+    if (small(x) && biased(x) == BIAS - scale) return x;
     if (!parts_of(x, &p)) return x;
     if (scale > -EXP_MIN) scale = -EXP_MIN;
     if (scale < -EXP_MAX) scale = -EXP_MAX;
@@ -279,6 +278,10 @@ int dec_sign(dec x) {
 
 bool dec_int(dec x, int64_t *ret) {
     struct parts p;
+    if (small(x) && biased(x) == BIAS) {
+        *ret = signed_small(x);
+        return true;
+    }
     if (!dec_is_int(x) || !parts_of(x, &p)) return false;
     if (p.c && p.e > 18) return false;
     u128 v = !p.c ? 0 : p.e < 0 ? p.c / pow10_u128(-p.e) : p.c;
@@ -376,33 +379,53 @@ bool dec_parse(str s, dec *ret) {
     return true;
 }
 
+/* Text being built on the stack: 40 plain digits, or 34 with an exponent. */
+struct text {
+    char p[96];
+    size_t n;
+};
+static void put(struct text *t, char c, int times) {
+    for (; times > 0; times--) t->p[t->n++] = c;
+}
+static void put_digits(struct text *t, const char *p, int n) {
+    for (int i = 0; i < n; i++) t->p[t->n++] = p[i];
+}
+
+/* The digits of c, most significant first, at the end of `ret`; returns how many. */
+static int digits_of(u128 c, char ret[40]) {
+    int n = 0;
+    for (; c > UINT64_MAX; c /= 10) ret[39 - n++] = (char)('0' + (int)(c % 10));
+    uint64_t left = (uint64_t)c;
+    do ret[39 - n++] = (char)('0' + (int)(left % 10)), left /= 10;
+    while (left);
+    return n;
+}
+
 static str print_parts(struct arena *a, struct parts p) {
     char digit[40];
-    int n = 0;
-    for (u128 c = p.c; c || !n; c /= 10) digit[sizeof digit - 1 - n++] = (char)('0' + (int)(c % 10));
+    int n = digits_of(p.c, digit);
     const char *first = digit + sizeof digit - n;
-    struct buf b = buf_make(a);
-    if (p.neg && p.c) buf_addc(&b, '-');
+    struct text t = {.n = 0};
+    if (p.neg && p.c) put(&t, '-', 1);
     if (!p.c && p.e > 0) p.e = 0;
     int lead = p.e < 0 && n <= -p.e ? 1 - p.e - n : 0; /* zeros before the first digit: 0.05 has two */
     if (n + lead > PLAIN_MAX || n + p.e > PLAIN_MAX) {
-        buf_addc(&b, *first);
-        if (n > 1) buf_addc(&b, '.');
-        buf_add(&b, str_make(first + 1, n - 1));
-        buf_addf(&b, "E%+d", p.e + n - 1);
-        return buf_str(&b);
-    }
-    for (int i = 0; i < lead; i++) {
-        if (i == 1) buf_addc(&b, '.');
-        buf_addc(&b, '0');
+        put(&t, *first, 1);
+        put(&t, '.', n > 1);
+        put_digits(&t, first + 1, n - 1);
+        return arena_printf(a, "%.*sE%+d", (int)t.n, t.p, p.e + n - 1);
     }
     int whole = lead ? 0 : p.e < 0 ? n + p.e : n; /* digits before the point */
-    if (lead == 1) buf_addc(&b, '.');
-    buf_add(&b, str_make(first, whole));
-    if (!lead && whole < n) buf_addc(&b, '.');
-    buf_add(&b, str_make(first + whole, n - whole));
-    for (int i = 0; i < p.e; i++) buf_addc(&b, '0');
-    return buf_str(&b);
+    if (lead) {
+        put(&t, '0', 1);
+        put(&t, '.', 1);
+        put(&t, '0', lead - 1);
+    }
+    put_digits(&t, first, whole);
+    put(&t, '.', !lead && whole < n);
+    put_digits(&t, first + whole, n - whole);
+    put(&t, '0', p.e);
+    return arena_str(a, str_make(t.p, t.n));
 }
 
 static str print_special(dec x) {

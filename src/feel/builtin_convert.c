@@ -121,7 +121,7 @@ feel_value builtin_number_plain(struct feel_call_site *site, const feel_value *a
 feel_value builtin_string(struct feel_call_site *site, const feel_value *arg, size_t n) {
     (void)n;
     if (arg[0].tag == FEEL_NULL || arg[0].tag == FEEL_STRING) return arg[0];
-    str text = feel_print(site->run->a, arg[0]);
+    str text = arg[0].tag == FEEL_NUMBER ? dec_print(site->run->a, arg[0].n) : feel_print(site->run->a, arg[0]);
     return arena_is_over(site->run->a) ? builtin_spent(site) : feel_string(text);
 }
 
