@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <unistd.h>
+
+#include "ledger/receipt.h"
 #include "road.h"
+#include "sys/file.h"
 
 /* N1 S1 T2 T3 L1 L2: from publication to the ranking, and it proves itself. */
 static void thin_road(void **state) {
@@ -345,5 +349,132 @@ static void terms(void **state) {
     app_close(k.app);
 }
 
-TESTS(TEST(thin_road), TEST(tie_brings_six), TEST(refill), TEST(cannot_attend), TEST(to_the_reserve), TEST(validity),
-      TEST(list_called), TEST(deadline), TEST(confirming), TEST(windows), TEST(bad_arguments), TEST(explained), TEST(terms))
+/* A copy of the vacancy folder with a line more in the notice; its path. */
+static const char *amended_folder(struct road *k) {
+    const str *name;
+    size_t n;
+    const char *to = arena_cstr(k->a, arena_printf(k->a, "/tmp/wervik-test-amend-%d", (int)getpid()));
+    assert_int_equal(file_make_folder(to, 0700, &k->e), E_OK);
+    assert_int_equal(file_list(k->a, "vacancies/19498", 1000, &name, &n, &k->e), E_OK);
+    for (size_t i = 0; i < n; i++) {
+        str bytes, rest = name[i], sub;
+        if (str_cut(&rest, '/', &sub) && sub.n < name[i].n)
+            assert_int_equal(file_make_folder(file_join(k->a, to, sub), 0700, &k->e), E_OK);
+        assert_int_equal(file_load(k->a, file_join(k->a, "vacancies/19498", name[i]), 1 << 24, &bytes, &k->e), E_OK);
+        if (str_is(name[i], "notice.nl.md")) bytes = arena_printf(k->a, "%.*s\nVerbeterd.\n", STR_ARG(bytes));
+        if (file_save(file_join(k->a, to, name[i]), bytes, 0600, &k->e)) fail_msg("%s", k->e.msg);
+    }
+    return to;
+}
+
+static void remove_folder(struct road *k, const char *path) {
+    const str *name;
+    size_t n;
+    assert_int_equal(file_list(k->a, path, 1000, &name, &n, &k->e), E_OK);
+    for (size_t i = 0; i < n; i++) assert_int_equal(file_del(file_join(k->a, path, name[i]), &k->e), E_OK);
+    for (size_t i = 0; i < n; i++) {
+        str rest = name[i], sub;
+        if (str_cut(&rest, '/', &sub)) (void)rmdir(file_join(k->a, path, sub));
+    }
+    (void)rmdir(path);
+}
+
+/* N5: a new version of the folder binds what comes after it, and what came before is proven with the old one. */
+static void amended(void **state) {
+    struct road k;
+    struct app_verdict v;
+    road_open(&k, *state);
+    const char *folder = amended_folder(&k);
+    char *args = arena_cstr(k.a, arena_printf(k.a, "{'folder':'%s','reason':'een tikfout'}", folder));
+    road_publish(&k);
+    road_apply(&k, 2);
+    road_does(&k, "amend", args);
+    road_screen(&k);
+    road_holds(&k);
+    assert_int_equal(app_verify(k.app, k.a, (str){0}, str_of(folder), &v, &k.e), E_OK);
+    assert_true(v.holds);
+    app_close(k.app);
+    road_open(&k, *state);
+    road_publish(&k);
+    road_apply(&k, 2);
+    assert_int_equal(app_verify(k.app, k.a, (str){0}, str_of(folder), &v, &k.e), E_OK);
+    assert_false(v.holds);
+    assert_true(str_is(v.code, "folder"));
+    remove_folder(&k, folder);
+    app_close(k.app);
+}
+
+/* Each applicant's receipt verifies with the public key alone, and with no other. */
+static void receipt(void **state) {
+    struct road k, other;
+    str text, key;
+    struct verifier v;
+    struct receipt_content said;
+    road_open(&k, *state);
+    road_publish(&k);
+    road_apply(&k, 3);
+    assert_int_equal(app_receipt(k.app, k.a, (str){0}, STR("K00002"), UINT64_MAX, &text, &k.e), E_OK);
+    assert_int_equal(app_key(k.app, k.a, &key, &k.e), E_OK);
+    assert_int_equal(verifier_parse(k.a, key, &v, &k.e), E_OK);
+    assert_int_equal(receipt_verify(k.a, text, &v, &said, &k.e), E_OK);
+    assert_str(said.event.kind, "apply");
+    assert_str(json_get(said.event.secret, "name")->s, "P2");
+    other = (struct road){.a = k.a};
+    assert_int_equal(app_open(&(struct app_config){.seed = 8}, &other.app, &k.e), E_OK);
+    assert_int_equal(app_key(other.app, k.a, &key, &k.e), E_OK);
+    assert_int_equal(verifier_parse(k.a, key, &v, &k.e), E_OK);
+    assert_int_equal(receipt_verify(k.a, text, &v, &said, &k.e), E_TAMPERED);
+    app_close(other.app);
+    app_close(k.app);
+}
+
+struct batch {
+    struct road *k;
+    int i, refused;
+};
+
+static bool batch_next(void *user, struct arena *a, struct act_request *rq) {
+    static const char *const rows[] = {"{\"name\":\"A\"}", "{\"name\":\"B\",\"channel\":\"nergens\"}", "{\"name\":\"C\"}"};
+    struct batch *b = user;
+    struct json *o;
+    if (b->i == 3 || json_parse(a, str_of(rows[b->i++]), NULL, &o, NULL)) return false;
+    *rq = (struct act_request){.act = ACT_APPLY, .role = ROLE_OFFICER, .at = b->k->now, .args = o};
+    return true;
+}
+
+static void batch_told(void *user, size_t i, const struct act_result *r, const struct err *e) {
+    struct batch *b = user;
+    (void)r;
+    if (e) b->refused = (int)i;
+}
+
+static int64_t applied(struct road *k) {
+    const struct json *o;
+    int64_t n = -1;
+    assert_int_equal(app_status(k->app, k->a, (str){0}, k->now, &o, &k->e), E_OK);
+    assert_int_equal(json_need_int(json_get(o, "funnel"), "applied", 0, 1000, &n, &k->e), E_OK);
+    return n;
+}
+
+/* An import takes nothing, or only the good rows, as asked; the bad one is told by its place. */
+static void batches(void **state) {
+    struct road k;
+    size_t done = 0;
+    road_open(&k, *state);
+    road_publish(&k);
+    road_at(&k, "2025-11-03T09:00:00Z");
+    struct batch b = {.k = &k};
+    assert_int_equal(app_batch(k.app, batch_next, batch_told, &b, APP_ALL, &done, &k.e), E_INVALID);
+    assert_int_equal(b.refused, 1);
+    assert_int_equal(applied(&k), 0);
+    b = (struct batch){.k = &k};
+    assert_int_equal(app_batch(k.app, batch_next, batch_told, &b, APP_GOOD, &done, &k.e), E_OK);
+    assert_int_equal(done, 2);
+    assert_int_equal(applied(&k), 2);
+    road_holds(&k);
+    app_close(k.app);
+}
+
+TESTS(TEST(amended), TEST(receipt), TEST(batches), TEST(thin_road), TEST(tie_brings_six), TEST(refill), TEST(cannot_attend),
+      TEST(to_the_reserve), TEST(validity), TEST(list_called), TEST(deadline), TEST(confirming), TEST(windows), TEST(bad_arguments),
+      TEST(explained), TEST(terms))
