@@ -139,22 +139,39 @@ ecode doc_builtins(struct cli *c, struct err *e) {
 static const struct {
     const char *name;
     command_fn *run;
+    bool page;
     text_key help;
 } docs[] = {
-#define DOC(name, function, key) {#name, function, TEXT_##key},
+#define PAGE                           true
+#define PLAIN                          false
+#define DOC(name, function, form, key) {#name, function, form, TEXT_##key},
 #include "cli/doc.tbl.h"
+#undef PAGE
+#undef PLAIN
 };
 enum { N_DOCS = sizeof docs / sizeof *docs };
 
+/* A page says where it comes from, and its name as its line of help begins. */
+static void head_print(const struct cli *c, const char *name, text_key help) {
+    str title = text_get(c->lang, help);
+    cli_printf(c,
+               "<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- Made by `wervik doc %s`: change the table, not this page. -->\n",
+               name);
+    cli_printf(c, "# %c%.*s\n\n", title.p[0] - ('a' - 'A'), STR_ARG(str_sub(title, 1, title.n)));
+}
+
 ecode cmd_doc(struct cli *c, struct err *e) {
-    for (size_t i = 0; i < N_DOCS && c->n_arg; i++)
-        if (str_is(c->arg[0], docs[i].name)) return docs[i].run(c, e);
+    for (size_t i = 0; i < N_DOCS && c->n_arg; i++) {
+        if (!str_is(c->arg[0], docs[i].name)) continue;
+        if (docs[i].page && !cli_has(c, "dot")) head_print(c, docs[i].name, docs[i].help);
+        return docs[i].run(c, e);
+    }
     if (c->n_arg) {
         err_set(e, E_USAGE, "there is no reference called `%.*s`", STR_ARG(c->arg[0]));
         return err_remedy(e, "`wervik doc` lists what there is");
     }
     struct table t = {.a = c->a, .cols = 2};
-    for (size_t i = 0; i < N_DOCS; i++) table_row(&t, str_of(docs[i].name), text_get(c->lang, docs[i].help));
+    for (size_t i = 0; i < N_DOCS; i++) table_row(&t, arena_printf(c->a, "  %s", docs[i].name), text_get(c->lang, docs[i].help));
     table_print(&t, c->out, c->colour);
     return E_OK;
 }

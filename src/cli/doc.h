@@ -4,7 +4,7 @@
 #include "cli/command.h"
 
 /** What `wervik doc` prints: one function a row of doc.tbl.h. */
-#define DOC(name, function, key) command_fn function;
+#define DOC(name, function, form, key) command_fn function;
 #include "cli/doc.tbl.h"
 
 #endif
