@@ -243,7 +243,7 @@ static int on_span(MD_SPANTYPE type, void *detail, void *user) {
     case MD_SPAN_A: {
         if (node_open(r, MD_LINK, 0)) return -1;
         MD_ATTRIBUTE href = ((MD_SPAN_A_DETAIL *)detail)->href;
-        r->stack[r->depth]->text = arena_str(r->a, str_make(href.text, href.size));
+        r->stack[r->depth]->text = arena_str(r->a, piece(r, href.text, href.size));
         return 0;
     }
     default: return node_open(r, MD_EM, 0); /* an image: its words, no picture from elsewhere */
