@@ -9,6 +9,7 @@
 #include "app/args.h"
 #include "app/core.h"
 #include "base/must.h"
+#include "procedure/check.h"
 
 enum { SHOWN = 1000 };
 
@@ -107,6 +108,7 @@ static ecode prepare_publish(struct doing *w, const struct act_request *rq, cons
     str origin;
     unsigned char seed[16];
     TRY(core_load_path(app, args->folder, &w->d.next, e));
+    TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
     const struct procedure *p = w->d.next->p;
     if (rq->procedure.n && !str_eq(rq->procedure, p->vacancy.number))
         return err_set(e, E_USAGE, "the folder is of vacancy %.*s, not %.*s", STR_ARG(p->vacancy.number), STR_ARG(rq->procedure));
@@ -139,6 +141,7 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
     if (rq->act == ACT_PUBLISH) TRY(prepare_publish(w, rq, &args, e));
     if (rq->act == ACT_AMEND) {
         TRY(core_load_path(app, args.folder, &w->d.next, e));
+        TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
         json_put_str(&app->scratch, args.data, "folder", w->d.next->p->name);
     }
     struct board b = {app->s, w->row.id};

@@ -22,6 +22,21 @@ void procedure_check(const struct folder *f, struct diags *d) {
     diags_sort(d);
 }
 
+ecode procedure_judge(struct arena *a, const struct folder *f, struct err *e) {
+    struct diags d = diags_make(a);
+    procedure_check(f, &d);
+    for (size_t i = 0; i < d.n; i++) {
+        const struct diag *g = d.item[i];
+        if (g->severity != DIAG_ERROR) continue;
+        err_set(e, E_INVALID, "%.*s (the first of %zu mistakes in the folder)", STR_ARG(g->text), d.errors);
+        if (d.errors == 1) err_set(e, E_INVALID, "%.*s", STR_ARG(g->text));
+        err_at(e, g->file, (int)g->line, (int)g->col);
+        if (g->help.n) err_remedy(e, "%.*s", STR_ARG(g->help));
+        return E_INVALID;
+    }
+    return E_OK;
+}
+
 str procedure_check_text(const void *folder, str file) {
     const struct folder_file *f = folder_find(folder, file);
     return f ? f->bytes : (str){0};

@@ -33,6 +33,12 @@ const struct check_row *check_row_find(str code);
  * pure     no              reads time zones of the system
  */
 void procedure_check(const struct folder *f, struct diags *d);
+/**
+ * The folder may be published: check finds no error (warnings do not stop it).
+ *
+ * errors   E_INVALID       the first mistake with its place and remedy, and how many there are
+ */
+MUST_USE ecode procedure_judge(struct arena *a, const struct folder *f, struct err *e);
 /** The text of a file of the folder, for diags_print: `(struct diag_source){procedure_check_text, folder}`. */
 str procedure_check_text(const void *folder, str file);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A folder compiled: what vacancy 19498 comes to, the names of things, windows in the zone, the hash that names it. */
-#include "procedure/procedure.h"
+#include "procedure/check.h"
 
 #include "procedure/words.h"
 #include "sys/file.h"
@@ -207,7 +207,26 @@ static void little_memory_is_refused_not_crashed(void **state) {
     }
 }
 
-TESTS(TEST(little_memory_is_refused_not_crashed), TEST(vacancy_19498_is_what_the_notice_says),
-      TEST(the_hash_names_files_and_bytes_in_any_order), TEST(names_that_are_not_there_are_null),
-      TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar), TEST(texts_fall_back_to_the_own_language),
-      TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))
+/* N2: what is published is what is carried out, so a folder with a clause that nothing carries out is not published. */
+static void a_folder_with_a_mistake_is_not_published(void **state) {
+    const struct folder *good = folder_of(*state, "tests/cases/check/good");
+    struct err e = {0};
+    assert_int_equal(procedure_judge(*state, good, &e), E_OK);
+    struct folder_file *file = arena_array(*state, struct folder_file, good->n);
+    for (size_t i = 0; i < good->n; i++) {
+        file[i] = good->file[i];
+        if (str_is(file[i].name, "notice.nl.md"))
+            file[i].bytes = arena_printf(*state, "%.*s\nEn nog iets. {#Z1}\n", STR_ARG(file[i].bytes));
+    }
+    struct folder more = {good->n, file};
+    const struct procedure *p = NULL;
+    assert_int_equal(procedure_load(*state, &more, &p, &e), E_OK); /* it could be run */
+    assert_int_equal(procedure_judge(*state, &more, &e), E_INVALID);
+    assert_string_equal(e.msg, "nothing carries out clause Z1");
+    assert_string_equal(e.file, "notice.nl.md");
+}
+
+TESTS(TEST(a_folder_with_a_mistake_is_not_published), TEST(little_memory_is_refused_not_crashed),
+      TEST(vacancy_19498_is_what_the_notice_says), TEST(the_hash_names_files_and_bytes_in_any_order),
+      TEST(names_that_are_not_there_are_null), TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar),
+      TEST(texts_fall_back_to_the_own_language), TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))
