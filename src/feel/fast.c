@@ -57,7 +57,8 @@ static tri tri_of_value(feel_value r) { return r.tag != FEEL_BOOL ? TRI_OPEN : t
 
 static tri test_plain(struct feel_env *v, const struct feel_node *x) { return tri_of_value(x->run(v, x)); }
 
-/* A test that has its own road; the value, and the cause when it is open, are the plain one's. */
+/* A test that has its own road; the value, and the cause when it is open, are the plain one's. Only for operands that stand
+ * in a place: an operand evaluated twice at each of many levels would take time without end. */
 static feel_value run_test(struct feel_env *v, const struct feel_node *x) {
     tri t = x->test(v, x);
     return t == TRI_OPEN ? node_run_of(x->op)(v, x) : feel_bool(t == TRI_YES);
@@ -237,6 +238,7 @@ static feel_value run_months(struct feel_env *v, const struct feel_node *x) {
 
 static void pick_in(struct arena *a, struct feel_node *x) {
     enum { MOST = 256 };
+    if (x->a_->place == PLACE_NONE) return;
     feel_value item[MOST];
     const struct feel_node *only = x->n == 1 ? x->item[0] : NULL;
     if (only && only->op == N_CONST && only->value.tag == FEEL_LIST) {
@@ -259,7 +261,8 @@ static bool is_call_of(const struct feel_node *x, const char *name, uint32_t n) 
 static void pick_builtin(struct arena *a, struct feel_node *x) {
     if (x->name || x->n > 4 || !x->n) return;
     const struct feel_node *list = x->item[0];
-    if (is_call_of(x, "list contains", 2) && list->op == N_CONST && list->value.tag == FEEL_LIST) {
+    if (is_call_of(x, "list contains", 2) && x->item[1]->place != PLACE_NONE && list->op == N_CONST &&
+        list->value.tag == FEEL_LIST) {
         x->set = node_set_make(a, list->value.list->item, list->value.list->n);
         if (x->set) x->test = test_contains, x->run = run_test;
         if (x->set) return;
@@ -296,8 +299,12 @@ static bool is_whole_months(const struct feel_node *x) {
     return is_same_place(years->a->item[0], x->b->a->item[0]) && is_same_place(years->a->item[1], x->b->a->item[1]);
 }
 
+static bool both_in_place(const struct feel_node *a, const struct feel_node *b) {
+    return a->place != PLACE_NONE && b->place != PLACE_NONE;
+}
+
 static void pick_order(struct feel_node *x) {
-    x->run = run_test;
+    if (both_in_place(x->a, x->b)) x->run = run_test;
     x->test = test_order;
     if (x->a->place == PLACE_LOCAL_PATH && x->b->place == PLACE_LOCAL_PATH) x->test = test_order_entries;
     else if (x->b->op == N_CONST) x->test = test_order_const;
@@ -339,7 +346,10 @@ void node_pick(struct arena *a, struct feel_node *x) {
     case N_GT:
     case N_GE: pick_order(x); break;
     case N_EQ:
-    case N_NE: x->test = test_equal, x->run = run_test; break;
+    case N_NE:
+        x->test = test_equal;
+        if (both_in_place(x->a, x->b)) x->run = run_test;
+        break;
     case N_AND: x->test = test_and; break;
     case N_OR: x->test = test_or; break;
     case N_SOME:
@@ -353,7 +363,7 @@ void node_pick(struct arena *a, struct feel_node *x) {
         break;
     case N_MUL: x->run = run_mul; break;
     case N_PATH:
-        if (!is_call_of(x->a, "years and months duration", 2)) break;
+        if (!is_call_of(x->a, "years and months duration", 2) || !both_in_place(x->a->item[0], x->a->item[1])) break;
         x->sub = str_is(*x->name, "years");
         if (x->sub || str_is(*x->name, "months")) x->run = run_months_part;
         break;
