@@ -3,6 +3,7 @@
  * by which clause, on which fact, and not how the expression between them is built. */
 #include "app/explain_words.h"
 
+#include "codec/xml.h"
 #include "sys/words.h"
 
 enum { DEPTH = 40, FACTS = 64, CASES = 3 };
@@ -39,12 +40,40 @@ static str fact_name(struct wording *w, str path) {
     return arena_printf(w->b.a, "%.*s – %.*s", STR_ARG(name), STR_ARG(tail));
 }
 
+/* The name that procedure.yaml gives one of a fact's allowed values; the value itself when it gives none. */
+static str option_name(struct wording *w, const struct proc_label *option, size_t n, str value) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(option[i].id, value) && procedure_text(option[i].name, language(w)).n)
+            return procedure_text(option[i].name, language(w));
+    return value;
+}
+
+/* The value of a fact in the words of the form it was asked on. */
+static str fact_value(struct wording *w, str path, feel_value v) {
+    size_t dot = str_find(path, STR("."), 0);
+    const struct proc_fact *f = v.tag == FEEL_STRING ? procedure_fact_find(w->p, str_sub(path, 0, dot)) : NULL;
+    if (!f) return wording_value(w, v);
+    const struct proc_channel *ch =
+        f->source == PROC_BY_APPLICATION && str_is(f->value, "channel") ? procedure_channel_find(w->p, v.s) : NULL;
+    if (ch && procedure_text(ch->name, language(w)).n) return procedure_text(ch->name, language(w));
+    if (dot == SIZE_MAX) return option_name(w, f->option, f->options, v.s);
+    for (size_t i = 0; i < f->parts; i++)
+        if (str_eq(f->part[i].id, str_sub(path, dot + 1, path.n)))
+            return option_name(w, f->part[i].option, f->part[i].options, v.s);
+    return v.s;
+}
+
+/* As procedure.yaml calls it; else by the name in this language that the rules file gives it: `<wervik:name lang="en">`. */
 static str decision_name(struct wording *w, const struct dmn_node *n) {
     for (size_t i = 0; i < w->p->decisions; i++)
         if (str_eq(w->p->decision[i].id, n->name)) {
             str shown = procedure_text(w->p->decision[i].name, language(w));
             if (shown.n) return shown;
         }
+    const struct xml_node *own = n->xml ? xml_first(n->xml, (str){0}, STR("extensionElements")) : NULL;
+    for (const struct xml_node *x = own ? xml_first(own, STR("urn:wervik:dmn"), STR("name")) : NULL; x;
+         x = xml_next(x, STR("urn:wervik:dmn"), STR("name")))
+        if (str_eq(xml_attr_get(x, "lang"), language(w))) return xml_text(w->b.a, x);
     return n->name;
 }
 
@@ -64,7 +93,7 @@ static void fact_line(struct wording *w, const struct dmn_why *y, int depth, str
         if (str_eq(told->path[i], path)) return;
     if (told->n < FACTS) told->path[told->n++] = path;
     indent(w, depth);
-    str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_value(w, y->value);
+    str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, path, y->value);
     buf_addf(&w->b, "· %.*s: %.*s\n", STR_ARG(fact_name(w, path)), STR_ARG(value));
 }
 
@@ -113,8 +142,8 @@ void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n) {
         if (i) buf_addf(&w->b, "  %.*s\n", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_OR)));
         for (size_t k = 0; k < c[i].n; k++) {
             const struct dmn_change *x = &c[i].change[k];
-            str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_value(w, x->from);
-            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, fact_name(w, x->path), wording_value(w, x->to), from);
+            str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, x->path, x->from);
+            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, fact_name(w, x->path), fact_value(w, x->path, x->to), from);
             str and = k ? arena_printf(w->b.a, "%.*s ", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_AND))) : (str){0};
             buf_addf(&w->b, "  %.*s%.*s\n", STR_ARG(and), STR_ARG(to));
         }
