@@ -44,6 +44,16 @@ struct listing {
 static const char *const columns[] = {"candidate", "name", "status", "channel", "outcome", "score"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
+/* A row as it comes, in columns of fixed width: how many follow is not known. */
+static void list_line(const struct cli *c, const str *cell) {
+    static const size_t width[COLUMNS] = {9, 28, 11, 22, 9, 0};
+    for (size_t i = 0; i < COLUMNS; i++) {
+        size_t n = str_utf8_count(cell[i]);
+        cli_printf(c, "%.*s%*s", STR_ARG(cell[i]), (int)(n < width[i] ? width[i] - n : 0) + (i + 1 < COLUMNS), "");
+    }
+    cli_line(c, (str){0});
+}
+
 static bool list_row(void *user, const struct json *row) {
     struct listing *l = user;
     str cell[COLUMNS];
@@ -55,9 +65,7 @@ static bool list_row(void *user, const struct json *row) {
     if (l->c->json) cli_printf(l->c, "%.*s\n", STR_ARG(json_print_line(l->c->a, row)));
     else if (l->csv) table_csv_row(l->c->out, cell, COLUMNS);
     else {
-        int name = (int)(28 - (str_utf8_count(cell[1]) < 28 ? str_utf8_count(cell[1]) : 28));
-        cli_printf(l->c, "%-9.*s  %.*s%*s  %-10.*s  %-22.*s  %-8.*s  %.*s\n", STR_ARG(cell[0]), STR_ARG(cell[1]), name, "",
-                   STR_ARG(cell[2]), STR_ARG(cell[3]), STR_ARG(cell[4]), STR_ARG(cell[5]));
+        list_line(l->c, cell);
     }
     return true;
 }
@@ -66,12 +74,12 @@ static ecode list_candidates(struct cli *c, struct desk *d, struct err *e) {
     int64_t limit = 0;
     TRY(cli_int(c, "limit", 1, INT64_C(1000000000), &limit, e));
     struct listing l = {c, cli_text(c, "status", (str){0}), cli_text(c, "channel", (str){0}), cli_has(c, "csv"), 0, (size_t)limit};
+    str head[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) head[i] = l.csv ? str_of(columns[i]) : show_label(c, str_of(columns[i]));
     if (l.csv && !c->json) {
-        str head[COLUMNS];
-        for (size_t i = 0; i < COLUMNS; i++) head[i] = str_of(columns[i]);
         fputs("\xEF\xBB\xBF", c->out);
         table_csv_row(c->out, head, COLUMNS);
-    }
+    } else if (!c->json) list_line(c, head);
     return app_candidates(d->app, c->config.procedure, list_row, &l, e);
 }
 

@@ -72,20 +72,20 @@ static ecode lists_show(struct cli *c, struct stage *st, struct err *e) {
         const struct json *o;
         TRY(app_list(st->app, c->a, (str){0}, st->procedure->list[i].id, st->now, &o, e));
         const struct json *places = json_get(o, "places");
-        heading(c, procedure_text(st->procedure->list[i].name, str_of(lang_name(c->lang))));
-        if (!places || !places->n) {
-            cli_line(c, text_get(c->lang, TEXT_SIMULATE_NOBODY));
-            continue;
-        }
-        struct json *head = json_array(c->a); /* the first ten are enough to look at */
-        size_t n = 0;
-        for (const struct json *p = places->first; p && n < 10; p = p->next, n++) {
+        struct json *head = json_array(c->a); /* the first ten who are on it are enough to look at */
+        size_t on = 0;
+        for (const struct json *p = places ? places->first : NULL; p; p = p->next) {
+            const struct json *state = json_get(p, "state");
             struct json *copy;
+            if (state && str_is(state->s, "lost")) continue;
+            if (on++ >= 10) continue;
             TRY(json_parse(c->a, json_print_line(c->a, p), NULL, &copy, e));
             json_add(head, copy);
         }
-        show_rows(c, head, false);
-        if (places->n > n) cli_line(c, cli_say(c, SIMULATE_MORE, arena_printf(c->a, "%zu", places->n - n)));
+        heading(c, procedure_text(st->procedure->list[i].name, str_of(lang_name(c->lang))));
+        if (on) show_rows(c, head, false);
+        else cli_line(c, text_get(c->lang, TEXT_SIMULATE_NOBODY));
+        if (on > 10) cli_line(c, cli_say(c, SIMULATE_MORE, arena_printf(c->a, "%zu", on - 10)));
     }
     return E_OK;
 }
