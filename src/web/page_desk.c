@@ -214,6 +214,11 @@ void page_candidate(struct web_ctx *x) {
     web_frame_end(x);
 }
 
+static str day_words(struct web_ctx *x, str iso) {
+    date d;
+    return date_parse(iso, &d) ? words_day(x->a, x->l, d) : iso;
+}
+
 void page_list(struct web_ctx *x) {
     const struct procedure *p;
     const struct json *list;
@@ -225,8 +230,8 @@ void page_list(struct web_ctx *x) {
         return;
     }
     m.name = member(x->a, list, "title");
-    m.from = member(x->a, list, "from");
-    m.until = member(x->a, list, "until");
+    m.from = day_words(x, member(x->a, list, "from"));
+    m.until = day_words(x, member(x->a, list, "until"));
     m.valid = str_is(member(x->a, list, "valid"), "true");
     m.ranked = str_is(member(x->a, list, "ranked"), "true");
     const struct json *places = json_get(list, "places");
@@ -235,7 +240,7 @@ void page_list(struct web_ctx *x) {
     for (size_t i = 0; i < n; i++) {
         const struct json *row = json_at(places, i);
         m.place[m.n++] = (struct view_place){member(x->a, row, "rank"), member(x->a, row, "candidate"), member(x->a, row, "name"),
-                                             member(x->a, row, "scores"), label_value(x->l, member(x->a, row, "state"))};
+                                             member(x->a, row, "overall"), label_value(x->l, member(x->a, row, "state"))};
     }
     web_frame_begin(x, m.name);
     tpl_list(&x->reply->body, &m, x->l);
@@ -254,12 +259,17 @@ static bool event_collect(void *user, const struct act_event *ev) {
         c->m->next = arena_printf(a, "%llu", (unsigned long long)ev->seq);
         return false;
     }
-    str act = member(a, ev->body, "act");
+    act_kind act;
+    lang l = c->x->l;
+    instant at;
+    str kind = member(a, ev->body, "kind"), when = member(a, ev->body, "at");
+    bool is_act = act_find(kind, &act);
+    const struct act_row *row = is_act ? act_row_get(act) : NULL;
     c->m->event[c->m->n++] =
         (struct view_event){.seq = arena_printf(a, "%llu", (unsigned long long)ev->seq),
-                            .at = arena_str(a, member(a, ev->body, "at")),
-                            .kind = label_value(c->x->l, arena_str(a, act.n ? act : member(a, ev->body, "kind"))),
-                            .by = arena_str(a, member(a, ev->body, "by")),
+                            .at = instant_parse(when, &at) ? words_instant(a, l, c->x->tz, at) : arena_str(a, when),
+                            .kind = row ? str_of(l == LANG_NL ? row->nl : row->en) : label_value(l, arena_str(a, kind)),
+                            .by = arena_str(a, member(a, ev->body, "actor")),
                             .candidate = arena_str(a, member(a, ev->body, "person")),
                             .body = json_print_pretty(a, ev->body)};
     return true;

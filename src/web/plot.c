@@ -2,7 +2,7 @@
 /* Pictures as SVG in the page: no script, classes of the sheet, every figure also in <desc> for who cannot see it. */
 #include "web/plot.h"
 
-enum { LABEL_W = 230, BAR_W = 420, ROW_H = 30, COL_H = 180 };
+enum { LABEL_W = 310, BAR_W = 380, ROW_H = 30, COL_H = 180 };
 
 static void open_svg(struct buf *b, int w, int h, str title) {
     buf_addf(b, "<svg class=\"plot\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"><title>", w, h, w, h);

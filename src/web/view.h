@@ -12,12 +12,12 @@
 /** What the frame around every page shows. */
 struct frame {
     str title;
-    str lang;          /* "nl" */
+    str lang;                /* "nl" */
     str sheet, script, icon; /* paths of the static files */
-    str path;          /* of this page, to come back to after the language is changed */
-    bool desk;         /* a page of the agency: dense */
-    bool demo;         /* the rehearsal clock is shown */
-    str clock;         /* in words: "maandag 10 november 2025, 23.59 uur" */
+    str path;                /* of this page, to come back to after the language is changed */
+    bool desk;               /* a page of the agency: dense */
+    bool demo;               /* the rehearsal clock is shown */
+    str clock;               /* in words: "maandag 10 november 2025, 23.59 uur" */
     str clock_iso;
     str next; /* the milestone the clock can step to; empty = none */
     str who;  /* name of who is signed in; empty = nobody */
@@ -206,7 +206,7 @@ struct view_list {
     bool valid, ranked;
     size_t n;
     struct view_place {
-        str rank, id, name, scores, state;
+        str rank, id, name, overall, state;
     } * place;
 };
 

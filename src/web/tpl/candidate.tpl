@@ -5,7 +5,7 @@
 <div class="split">
 <div>
 <h2>{{t:web.candidate.why}}</h2>
-<pre>{{m->why}}</pre>
+<pre class="reasons" tabindex="0">{{m->why}}</pre>
 % if (m->n_acts) {
 <h2>{{t:web.desk.acts}}</h2>
 <ul>
@@ -25,7 +25,7 @@
 % if (m->n_letters) {
 <h2>{{t:web.candidate.letters}}</h2>
 %     for (size_t i = 0; i < m->n_letters; i++) {
-<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre>{{m->letter[i].body}}</pre></details>
+<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre class="reasons" tabindex="0">{{m->letter[i].body}}</pre></details>
 %     }
 % }
 </aside>

@@ -5,5 +5,5 @@
 <p>{{t:web.demo.post.none}}</p>
 % }
 % for (size_t i = 0; i < m->n_letters; i++) {
-<details><summary>{{m->letter[i].when}} · {{m->letter[i].address}} · {{m->letter[i].subject}}</summary><pre>{{m->letter[i].body}}</pre></details>
+<details><summary>{{m->letter[i].when}} · {{m->letter[i].address}} · {{m->letter[i].subject}}</summary><pre class="reasons" tabindex="0">{{m->letter[i].body}}</pre></details>
 % }

@@ -19,7 +19,7 @@
 %     if (m->ranked) {
 <th scope="col" class="num">{{t:web.list.rank}}</th>
 %     }
-<th scope="col">{{t:web.people.id}}</th><th scope="col">{{t:web.people.name}}</th><th scope="col">{{t:web.people.score}}</th><th scope="col">{{t:web.people.status}}</th></tr></thead>
+<th scope="col">{{t:web.people.id}}</th><th scope="col">{{t:web.people.name}}</th><th scope="col">{{t:web.list.overall}}</th><th scope="col">{{t:web.people.status}}</th></tr></thead>
 <tbody>
 %     for (size_t i = 0; i < m->n; i++) {
 %         const struct view_place *p = &m->place[i];
@@ -27,7 +27,7 @@
 %         if (m->ranked) {
 <td class="num">{{p->rank}}</td>
 %         }
-<td><a href="/selectie/{{%m->number}}/kandidaat/{{%p->id}}">{{p->id}}</a></td><td>{{p->name}}</td><td>{{p->scores}}</td><td>{{p->state}}</td></tr>
+<td><a href="/selectie/{{%m->number}}/kandidaat/{{%p->id}}">{{p->id}}</a></td><td>{{p->name}}</td><td>{{p->overall}}</td><td>{{p->state}}</td></tr>
 %     }
 </tbody></table></div>
 % }

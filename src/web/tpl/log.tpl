@@ -7,7 +7,7 @@
 <tbody>
 % for (size_t i = 0; i < m->n; i++) {
 %     const struct view_event *v = &m->event[i];
-<tr><td class="num">{{v->seq}}</td><td>{{v->at}}</td><td>{{v->kind}}</td><td>{{v->by}}</td><td>{{v->candidate}}</td><td><details><summary>{{t:web.log.show}}</summary><pre>{{v->body}}</pre></details></td></tr>
+<tr><td class="num">{{v->seq}}</td><td>{{v->at}}</td><td>{{v->kind}}</td><td>{{v->by}}</td><td>{{v->candidate}}</td><td><details><summary>{{t:web.log.show}}</summary><pre tabindex="0">{{v->body}}</pre></details></td></tr>
 % }
 </tbody></table></div>
 % if (m->next.n) {

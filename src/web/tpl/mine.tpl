@@ -8,12 +8,12 @@
 <p class="row"><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs">{{t:web.mine.receipt}}</a></p>
 % if (m->why.n) {
 <h2>{{t:web.mine.why}}</h2>
-<pre>{{m->why}}</pre>
+<pre class="reasons" tabindex="0">{{m->why}}</pre>
 % }
 % if (m->n_letters) {
 <h2>{{t:web.candidate.letters}}</h2>
 %     for (size_t i = 0; i < m->n_letters; i++) {
-<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre>{{m->letter[i].body}}</pre></details>
+<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre class="reasons" tabindex="0">{{m->letter[i].body}}</pre></details>
 %     }
 % }
 % if (m->can_not_attend) {
