@@ -21,7 +21,7 @@ static void cite(struct compile *x, struct clauses *c, const struct yaml_node *v
         return;
     }
     struct diag *g = compile_report(x, CHECK_UNKNOWN_CLAUSE, v, "the notice has no clause %.*s", STR_ARG(str_sub(v->text, 0, 40)));
-    str near = map_suggest(&c->known, v->text);
+    str near = compile_near(x, &c->known, v->text);
     if (near.n) diag_help(x->d, g, "did you mean %.*s? A clause is marked {#%.*s} in the notice", STR_ARG(near), STR_ARG(near));
 }
 

@@ -21,7 +21,7 @@ static void report_field(struct compile *x, const struct folder_file *f, size_t 
         map_put(&known, str_of(fields[i]), NULL);
         buf_addf(&all, "%s%s", i ? ", " : "", fields[i]);
     }
-    str near = map_suggest(&known, word);
+    str near = compile_near(x, &known, word);
     if (near.n) diag_help(x->d, g, "did you mean {{%.*s}}?", STR_ARG(near));
     else diag_help(x->d, g, "it knows: %.*s", STR_ARG(buf_str(&all)));
 }

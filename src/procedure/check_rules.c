@@ -25,7 +25,7 @@ static const struct dmn_node *decision_find(struct compile *x, const struct rule
         compile_report(x, CHECK_UNKNOWN_DECISION, v, "the rules have no decision \"%.*s\"", STR_ARG(str_sub(name, 0, 100)));
     struct map names = map_make(x->a);
     for (size_t i = 0; i < r->decisions; i++) map_put(&names, r->decision[i]->name, NULL);
-    str near = map_suggest(&names, name);
+    str near = compile_near(x, &names, name);
     if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
     else if (!r->m) diag_help(x->d, g, "name the rules file: `rules: rules.dmn`");
     return NULL;
@@ -182,7 +182,7 @@ static void check_parts(struct compile *x, const struct proc_fact *f, const stru
         struct diag *g =
             compile_report(x, CHECK_UNKNOWN_PART, compile_node(x, part, NULL), "the type of \"%.*s\" has no component \"%.*s\"",
                            STR_ARG(f->id), STR_ARG(str_sub(part->id, 0, 60)));
-        str near = map_suggest(&names, part->id);
+        str near = compile_near(x, &names, part->id);
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
     }
     for (size_t j = 0; is_given(f) && j < s->n_components; j++) {
@@ -218,7 +218,7 @@ static void check_fact(struct compile *x, struct rules *r, const struct proc_fac
             compile_report(x, CHECK_UNKNOWN_INPUT, v, "the rules have no input \"%.*s\"", STR_ARG(str_sub(f->id, 0, 100)));
         struct map names = map_make(x->a);
         for (size_t i = 0; i < r->inputs; i++) map_put(&names, r->input[i]->name, NULL);
-        str near = map_suggest(&names, f->id);
+        str near = compile_near(x, &names, f->id);
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
         if (near.n) map_put(&r->meant, near, NULL);
         return;

@@ -72,6 +72,10 @@ str compile_names(struct compile *x, enum proc_ref ref) {
     return buf_str(&out);
 }
 
+str compile_near(const struct compile *x, const struct map *names, str name) {
+    return x->d->n < NEAR_MOST ? map_suggest(names, name) : (str){0};
+}
+
 /* The bytes of a pointer as a key. */
 static str pointer_key(const void *const *p) { return str_make((const char *)p, sizeof *p); }
 

@@ -396,7 +396,7 @@ void decode_object(struct compile *x, enum proc_object o, void *out, const struc
         }
         struct diag *g = compile_report(x, CHECK_UNKNOWN_KEY, en->key, "%s has no key \"%.*s\"", schema_object(o)->what,
                                         STR_ARG(str_sub(en->key->text, 0, 60)));
-        str near = schema_suggest(o, en->key->text);
+        str near = x->d->n < NEAR_MOST ? schema_suggest(o, en->key->text) : (str){0};
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
     }
     report_missing(x, o, key, n);

@@ -226,7 +226,7 @@ static void decode_files(struct compile *x, const struct yaml_node *v, const str
             compile_report(x, CHECK_NO_FILE, at, "the folder has no file %.*s", STR_ARG(str_sub(t.tongue[i].text, 0, 80)));
         struct map names = map_make(x->a);
         for (size_t j = 0; j < x->folder->n; j++) map_put(&names, x->folder->file[j].name, NULL);
-        str near = map_suggest(&names, t.tongue[i].text);
+        str near = compile_near(x, &names, t.tongue[i].text);
         if (near.n) diag_help(x->d, g, "did you mean %.*s?", STR_ARG(near));
         else diag_help(x->d, g, "add the file, or leave out its name");
     }

@@ -26,7 +26,7 @@ const void *resolve_name(struct compile *x, enum proc_ref ref, const struct yaml
     if (found) return found;
     struct diag *g =
         compile_report(x, ref_row[ref].kind, v, "no %s is called \"%.*s\"", ref_row[ref].what, STR_ARG(str_sub(name, 0, 60)));
-    str near = map_suggest(&x->name[ref], name);
+    str near = compile_near(x, &x->name[ref], name);
     if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
     else if (x->name[ref].n) diag_help(x->d, g, "there are: %.*s", STR_ARG(compile_names(x, ref)));
     else diag_help(x->d, g, "the procedure has no %s at all", ref_row[ref].what);
@@ -48,8 +48,8 @@ static void resolve_key(struct compile *x, struct proc_key *key, const struct ya
     } else if (!(key->score = map_find(&x->name[REF_SCORE], s))) {
         struct diag *g =
             compile_report(x, CHECK_UNKNOWN_ORDER, v, "no score or fact is called \"%.*s\"", STR_ARG(str_sub(s, 0, 60)));
-        str near = map_suggest(&x->name[REF_SCORE], s);
-        if (!near.n) near = map_suggest(&x->name[REF_FACT], s);
+        str near = compile_near(x, &x->name[REF_SCORE], s);
+        if (!near.n) near = compile_near(x, &x->name[REF_FACT], s);
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
         else diag_help(x->d, g, "an order names scores, facts, category:NAME, submitted, name or lot");
     }

@@ -160,6 +160,10 @@ struct diag *compile_report(struct compile *x, enum check_kind kind, const struc
 /** A message at a place of another file of the folder. */
 struct diag *compile_report_at(struct compile *x, enum check_kind kind, str file, struct proc_at at, const char *fmt, ...)
     PRINTF_LIKE(5, 6);
+/** Past so many messages no near name is looked for: it takes a distance to every name, and nobody reads that far. */
+enum { NEAR_MOST = 100 };
+/** The nearest of these names, or empty. */
+str compile_near(const struct compile *x, const struct map *names, str name);
 /** The names of a kind in one line: `a, b, c`. */
 str compile_names(struct compile *x, enum proc_ref ref);
 /** Remember which nodes an element was read from: its name (or itself) and its keys. */
