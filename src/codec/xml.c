@@ -25,8 +25,11 @@ struct reader {
     struct xml_node *open; /* the element being filled, or NULL outside the root */
     struct buf chars;      /* of the text node under way */
     struct xml_node *text; /* that node, or NULL */
+    bool sliced;           /* its text is a piece of the source so far, not in `chars` */
     bool in_cdata;
     uint32_t depth, nodes;
+    size_t placed; /* line and col are of this byte */
+    uint32_t line, col;
 };
 
 static ecode fail(struct reader *r, ecode code, const char *what) {
@@ -37,11 +40,28 @@ static ecode fail(struct reader *r, ecode code, const char *what) {
     return r->failed;
 }
 
+/* The text as a piece of the source where it stands there as it is (no entities, UTF-8), else a copy. */
+static str keep(struct reader *r, size_t at, str s) {
+    str source = r->doc->source;
+    if (at <= source.n && s.n <= source.n - at && !memcmp(source.p + at, s.p, s.n)) return str_make(source.p + at, s.n);
+    return arena_str(r->a, s);
+}
+
 static void text_end(struct reader *r) {
     if (!r->text) return;
-    r->text->text = buf_str(&r->chars);
+    if (!r->sliced) r->text->text = buf_str(&r->chars);
     r->text = NULL;
     r->chars = buf_make(r->a);
+}
+
+/* Our own count of lines: expat's goes over every character twice. Nodes come in the order of the text. */
+static void place_to(struct reader *r, size_t at) {
+    const char *p = r->doc->source.p;
+    for (; r->placed < at && r->placed < r->doc->source.n; r->placed++) {
+        unsigned char c = (unsigned char)p[r->placed];
+        if (c == '\n') r->line++, r->col = 1;
+        else if ((c & 0xC0) != 0x80) r->col++;
+    }
 }
 
 static struct xml_node *node_add(struct reader *r, xml_kind kind) {
@@ -52,11 +72,9 @@ static struct xml_node *node_add(struct reader *r, xml_kind kind) {
         return NULL;
     }
     struct xml_node *n = arena_new(r->a, struct xml_node);
-    *n = (struct xml_node){.kind = kind,
-                           .parent = r->open,
-                           .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
-                           .col = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
-                           .at = (uint32_t)XML_GetCurrentByteIndex(r->parser)};
+    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser);
+    place_to(r, at);
+    *n = (struct xml_node){.kind = kind, .parent = r->open, .line = r->line, .col = r->col, .at = (uint32_t)at};
     n->end = n->close = n->at + (uint32_t)XML_GetCurrentByteCount(r->parser);
     struct xml_node **first = r->open ? &r->open->first : &r->doc->first, **last = r->open ? &r->open->last : &r->doc->last;
     if (*last) (*last)->next = n;
@@ -84,34 +102,33 @@ static bool resolve(const struct xml_scope *scope, str qname, bool is_attr, str 
     return ret_ns->n && ret_name->n;
 }
 
-/* Give every attribute its place by walking the raw start tag: name, blanks, =, blanks, quoted value. */
-static void attrs_place(struct reader *r, struct xml_node *n) {
-    const char *p = r->doc->source.p + n->at, *end = r->doc->source.p + n->end;
+/* Attributes with their places, found by walking the raw start tag: name, blanks, =, blanks, quoted value. */
+static void attrs_read(struct reader *r, struct xml_node *n, const char **atts) {
+    str source = r->doc->source;
     uint32_t line = n->line, col = n->col;
     size_t i = 0;
     char quote = 0;
     bool in_name = true; /* the element's own name first */
-    for (; p < end; p++) {
-        unsigned char c = (unsigned char)*p;
+    for (size_t p = n->at; p < n->end && p < source.n; p++) {
+        unsigned char c = (unsigned char)source.p[p];
         bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (quote) {
-            if (*p == quote) quote = 0;
+            if (source.p[p] == quote) quote = 0;
         } else if (c == '"' || c == '\'') {
-            quote = *p;
+            quote = source.p[p];
             in_name = false;
+            if (i && i <= n->n_attrs) n->attr[i - 1].value = keep(r, p + 1, str_of(atts[2 * i - 1]));
         } else if (blank || c == '=' || c == '/' || c == '>') {
             in_name = false;
         } else if (!in_name) {
             in_name = true;
-            if (i < n->n_attrs) {
-                n->attr[i].line = line;
-                n->attr[i++].col = col;
-            }
+            if (i < n->n_attrs) n->attr[i] = (struct xml_attr){.qname = keep(r, p, str_of(atts[2 * i])), .line = line, .col = col};
+            i++;
         }
         if (c == '\n') line++, col = 1;
         else if ((c & 0xC0) != 0x80) col++;
     }
-    n->is_short = n->end - n->at >= 2 && end[-2] == '/';
+    n->is_short = n->end - n->at >= 2 && source.p[n->end - 2] == '/';
 }
 
 static void on_start(void *user, const char *name, const char **atts) {
@@ -132,17 +149,15 @@ static void on_start(void *user, const char *name, const char **atts) {
     n->attr = arena_array(r->a, struct xml_attr, count);
     n->n_attrs = count;
     n->scope = r->open ? r->open->scope : NULL;
+    attrs_read(r, n, atts);
     for (size_t i = 0; i < count; i++) {
         struct xml_attr *at = &n->attr[i];
-        at->qname = arena_str(r->a, str_of(atts[2 * i]));
-        at->value = arena_str(r->a, str_of(atts[2 * i + 1]));
         if (!str_is(at->qname, "xmlns") && !str_starts(at->qname, STR("xmlns:"))) continue;
         struct xml_scope *s = arena_new(r->a, struct xml_scope);
         *s = (struct xml_scope){.outer = n->scope, .prefix = str_sub(at->qname, 6, at->qname.n), .uri = at->value};
         n->scope = s;
     }
-    attrs_place(r, n);
-    n->qname = arena_str(r->a, str_of(name));
+    n->qname = keep(r, n->at + 1, str_of(name));
     bool ok = resolve(n->scope, n->qname, false, &n->ns, &n->name);
     for (size_t i = 0; i < count; i++) {
         struct xml_attr *at = &n->attr[i];
@@ -173,8 +188,19 @@ static void on_chars(void *user, const char *s, int len) {
         struct xml_node *n = node_add(r, r->in_cdata ? XML_CDATA : XML_TEXT);
         if (!n) return;
         r->text = n;
+        r->sliced = true;
+        n->text = STR("");
     }
-    buf_add(&r->chars, str_make(s, (size_t)len));
+    str source = r->doc->source, piece = str_make(s, (size_t)len), *text = &r->text->text;
+    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser);
+    bool same = r->sliced && at <= source.n && piece.n <= source.n - at && !memcmp(source.p + at, s, piece.n);
+    if (same && (!text->n || text->p + text->n == source.p + at)) {
+        *text = str_make(text->n ? text->p : source.p + at, text->n + piece.n);
+    } else {
+        if (r->sliced) buf_add(&r->chars, *text);
+        r->sliced = false;
+        buf_add(&r->chars, piece);
+    }
     r->text->end = (uint32_t)(XML_GetCurrentByteIndex(r->parser) + XML_GetCurrentByteCount(r->parser));
 }
 
@@ -186,7 +212,9 @@ static void on_cdata_start(void *user) {
     if (!n) return;
     n->at = n->end; /* the first character, behind the mark */
     n->col += 9;
+    n->text = STR("");
     r->text = n;
+    r->sliced = true;
 }
 
 static void on_cdata_end(void *user) {
@@ -267,7 +295,8 @@ ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *li
     doc->file = arena_str(a, file);
     doc->source = arena_str(a, text);
     doc->is_utf8 = true;
-    struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a)};
+    struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a), .line = 1, .col = 1};
+    if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) r.placed = 3;
     r.parser = XML_ParserCreate(NULL);
     if (!r.parser) return err_set(e, E_LIMIT, "no memory to read XML");
     ecode code = read_all(&r);
@@ -278,7 +307,7 @@ ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *li
 }
 
 static bool matches(const struct xml_node *n, str ns, str name) {
-    return n->kind == XML_ELEMENT && (!name.n || str_eq(n->name, name)) && (!ns.n || str_eq(n->ns, ns));
+    return n->kind == XML_ELEMENT && (!name.n || str_eq(n->name, name)) && (!ns.n || n->ns.p == ns.p || str_eq(n->ns, ns));
 }
 
 const struct xml_node *xml_first(const struct xml_node *parent, str ns, str name) {
