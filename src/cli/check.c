@@ -61,7 +61,7 @@ ecode cmd_check(struct cli *c, struct err *e) {
     if (code.n) return explain(c, code, e);
     if (!c->n_arg) {
         err_set(e, E_USAGE, "which folder?");
-        return err_remedy(e, "wervik check vacancies/19498");
+        return err_remedy(e, "wervik check mijn-vacature");
     }
     for (size_t i = 0; i < c->n_arg; i++) TRY(folder_check(c, c->arg[i], e));
     return E_OK;

@@ -5,13 +5,13 @@
  * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, ACT, LOOK, PROOF, TOOL. */
 COMMAND("check",   FOLDER, cmd_check, "[FOLDER...]", JSON,
         "controleer vacaturemappen zoals een compiler", "check vacancy folders as a compiler does",
-        "wervik check vacancies/19498", "er zijn fouten gevonden", "mistakes were found")
+        "wervik check mijn-vacature", "er zijn fouten gevonden", "mistakes were found")
 COMMAND("play",    FOLDER, cmd_play, "FILE...", JSON,
         "speel scenario's (.play) en toon wat niet klopt", "play scenarios (.play) and show what does not hold",
-        "wervik play vacancies/19498/tests/*.play", "een verwachting klopt niet", "an expectation does not hold")
+        "wervik play mijn-vacature/tests/*.play", "een verwachting klopt niet", "an expectation does not hold")
 COMMAND("simulate", FOLDER, cmd_simulate, "FOLDER", JSON,
         "verzin kandidaten en speel er de procedure mee", "invent candidates and play the procedure with them",
-        "wervik simulate vacancies/19498 --seed 1 --count 400 --play", "het bewijs klopt niet", "the proof does not hold")
+        "wervik simulate mijn-vacature --seed 1 --count 400 --play", "het bewijs klopt niet", "the proof does not hold")
 COMMAND("import",  ACT, cmd_import, "FILE", DB | JSON,
         "lees een rekenblad (CSV): sollicitaties, scores, bewijzen", "read a spreadsheet (CSV): applications, scores, proofs",
         "wervik import scores.csv --act score", "sommige rijen zijn geweigerd, de goede zijn binnen", "some rows were refused, the good ones entered")
@@ -54,11 +54,11 @@ COMMAND("tck",     TOOL, cmd_tck, "DIR...", 0,
         "wervik tck ../shared/tck", "een test is mislukt", "a test failed")
 COMMAND("rules",   FOLDER, cmd_rules, "FOLDER", JSON,
         "toon per clausule wat ze uitvoert en welke scenario's ze bewijzen", "show for each clause what carries it out and which scenarios prove it",
-        "wervik rules vacancies/19498", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
+        "wervik rules mijn-vacature", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
 COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
         "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, nearest, table, graph of check",
         "evaluate, explain, show or check a decision model: eval, explain, nearest, table, graph or check",
-        "wervik dmn explain vacancies/19498/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
+        "wervik dmn explain mijn-vacature/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
 COMMAND("serve",   TOOL, cmd_serve, "", DB,
         "toon de pagina's in de browser, tot je het stopt", "serve the pages in the browser until you stop it",
         "wervik serve --port 8419", "", "")

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* clang-format off */
 /* An example for the help of each act: EXAMPLE(token of app/act.tbl.h, command line). */
-EXAMPLE(PUBLISH,       "wervik publish vacancies/19498")
-EXAMPLE(AMEND,         "wervik amend vacancies/19498 reden='rechtzetting in de aankondiging'")
+EXAMPLE(PUBLISH,       "wervik publish mijn-vacature")
+EXAMPLE(AMEND,         "wervik amend mijn-vacature reden='rechtzetting in de aankondiging'")
 EXAMPLE(APPLY,         "wervik apply 'Ann Smit' kanaal=aanwerving Diploma.soort=bachelor")
 EXAMPLE(CHANGE,        "wervik change K00001 kanaal=bevordering")
 EXAMPLE(PROVE,         "wervik prove K00001 'Diploma.behaald op=30/06/2010' bron='kopie diploma'")

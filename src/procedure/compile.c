@@ -126,7 +126,7 @@ static bool read_yaml(struct compile *x) {
     const struct folder_file *f = folder_find(x->folder, x->file);
     if (!f) {
         struct diag *g = compile_report(x, CHECK_NO_FILE, NULL, "the folder has no file %.*s", STR_ARG(x->file));
-        diag_help(x->d, g, "every vacancy folder has one; vacancies/19498 is an example");
+        diag_help(x->d, g, "every vacancy folder has one; the folders under vacancies/ are examples");
         return false;
     }
     struct err e;

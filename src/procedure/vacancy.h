@@ -5,7 +5,7 @@
 
 /** What the post is. Texts as published; level and rank are also what rules compare with. */
 struct proc_vacancy {
-    str number; /* "19498" */
+    str number; /* "2025-017" */
     struct proc_text title;
     struct proc_text body; /* who has the post */
     struct proc_text function;

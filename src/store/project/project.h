@@ -30,7 +30,7 @@ const struct event_kind *event_kind_find(str name);
  */
 MUST_USE ecode project_apply(const struct board *b, struct arena *a, const struct event *ev, struct err *e);
 
-/** The number in a candidate's id: 1 of "K00001" and of "19498/K00001"; 0 when it is none. */
+/** The number in a candidate's id: 1 of "K00001" and of "2025-017/K00001"; 0 when it is none. */
 int64_t candidate_no(str id);
 /** "K00001". */
 str candidate_id(struct arena *a, int64_t no);
