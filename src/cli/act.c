@@ -4,6 +4,7 @@
 #include "cli/desk.h"
 #include "cli/show.h"
 #include "cli/table.h"
+#include "sys/file.h"
 
 static ecode who_acts(const struct cli *c, const struct request *rq, struct act_request *to, struct err *e) {
     str as = rq->as.n ? rq->as : c->config.as;
@@ -57,16 +58,48 @@ static void told(const struct cli *c, const struct request *rq, size_t i, const 
                             arena_printf(c->a, "%zu", r->open)));
 }
 
+/* `name=@FILE`: the value stands in a file: a long reason, facts as JSON. */
+static ecode word_from_file(struct cli *c, struct play_word *w, struct err *e) {
+    enum { BYTES = 1 << 20 };
+    if (!w->named || w->text.n < 2 || w->text.p[0] != '@') return E_OK;
+    TRY(file_load(c->a, arena_cstr(c->a, str_sub(w->text, 1, w->text.n)), BYTES, &w->text, e));
+    w->text = str_trim(w->text);
+    return E_OK;
+}
+
+/* The members of `--from FILE` join the arguments; what the command line says goes before. */
+static ecode args_join(struct cli *c, struct request *rq, struct err *e) {
+    enum { BYTES = 1 << 20 };
+    str path = cli_text(c, "from", (str){0}), text;
+    if (!path.n) return E_OK;
+    TRY(file_load(c->a, arena_cstr(c->a, path), BYTES, &text, e));
+    for (size_t i = 0; i < rq->n_args; i++) {
+        struct json *file, *args = (struct json *)(uintptr_t)rq->args[i]; /* built by request_read, for us */
+        TRY(json_parse(c->a, text, &(struct json_limits){.name = path, .depth = 16}, &file, e));
+        if (file->tag != JSON_OBJECT) return err_set(e, E_INVALID, "no JSON object"), err_at(e, path, 1, 1);
+        for (struct json *m = file->first, *next; m; m = next) {
+            next = m->next;
+            m->next = NULL; /* out of the file's object, into ours */
+            if (!json_find(args, m->key)) json_put(args, m->key, m);
+        }
+    }
+    return E_OK;
+}
+
 static ecode acts_do(struct cli *c, struct desk *s, struct err *e) {
     act_kind act;
     struct request rq;
     struct act_request to = {.procedure = c->config.procedure};
     MUST(act_find(str_of(c->command->name), &act));
     struct play_word *word = arena_array(c->a, struct play_word, c->n_arg);
-    for (size_t i = 0; i < c->n_arg; i++) word[i] = play_word_make(c->arg[i]);
+    for (size_t i = 0; i < c->n_arg; i++) {
+        word[i] = play_word_make(c->arg[i]);
+        TRY(word_from_file(c, &word[i], e));
+    }
     struct desk_names names = {.c = c, .s = s};
     struct request_world w = {s->procedure, desk_candidate, &names};
     TRY(request_read(c->a, &w, (str){0}, act, word, c->n_arg, &rq, e));
+    TRY(args_join(c, &rq, e));
     to.act = act;
     TRY(who_acts(c, &rq, &to, e));
     TRY(desk_now(c, s, &to.at, e));

@@ -58,7 +58,7 @@ static void args_print(const struct cli *c, const struct command *cmd) {
     if (!t.rows) return;
     heading(c, text_get(c->lang, TEXT_HELP_ARGUMENTS));
     table_print(&t, c->out, c->colour);
-    cli_line(c, (str){0});
+    cli_printf(c, "  %.*s\n\n", STR_ARG(text_get(c->lang, TEXT_HELP_FILE)));
 }
 
 static void exits_print(const struct cli *c, const struct command *cmd) {

@@ -22,6 +22,7 @@ bool option_is_for(const struct option *o, const struct command *cmd) {
     if (!where.n) return true;
     if (!cmd) return false;
     if (str_is(where, "@db")) return cmd->uses & USES_DB;
+    if (str_is(where, "@act")) return cmd->is_act;
     if (str_is(where, "@json")) return cmd->uses & USES_JSON;
     return str_is(where, cmd->name);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* clang-format off */
 /* Options: OPTION(where, name, kind, value, nl, en). `where` is a command's name, or "" for every command, "@db" for those that
- * open the database, "@json" for those a program may read. Kinds: FLAG takes no value, VALUE takes one. */
+ * open the database, "@act" for acts, "@json" for those a program may read. Kinds: FLAG takes no value, VALUE takes one. */
 OPTION("",      "help",      FLAG,  "",          "toon hoe het commando werkt",                          "show how the command works")
 OPTION("",      "lang",      VALUE, "nl|en",     "taal van de boodschappen",                             "language of messages")
 OPTION("",      "config",    VALUE, "FILE",      "lees de instellingen uit dit bestand",                 "read the settings from this file")
@@ -10,6 +10,7 @@ OPTION("@db",   "key",       VALUE, "FILE",      "de sleutel die het logboek tek
 OPTION("@db",   "procedure", VALUE, "ID",        "de procedure, als er meer dan één is",                 "the procedure, when there is more than one")
 OPTION("@db",   "at",        VALUE, "INSTANT",   "zet de klok, voor een repetitie: 2025-11-10T23:59:59", "set the clock, for a rehearsal: 2025-11-10T23:59:59")
 OPTION("@db",   "as",        VALUE, "ROLE:NAME", "wie handelt",                                          "who acts")
+OPTION("@act",  "from",      VALUE, "FILE",      "lees de argumenten ook uit dit JSON-bestand", "read arguments from this JSON file too")
 OPTION("@json", "json",      FLAG,  "",          "antwoord als JSON",                                    "answer as JSON")
 OPTION("dmn",   "decision",  VALUE, "NAME",      "enkel deze beslissing",                                "this decision only")
 OPTION("serve", "port",      VALUE, "N",         "poort (8419; 0 = een vrije)",                          "port (8419; 0 = a free one)")

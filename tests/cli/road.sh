@@ -17,9 +17,20 @@ says err "(N"
 exits 65 "$wervik" apply "Bo" Diplomaa.soort=bachelor --at 2025-11-11
 says err 'did you mean `Diploma`?'
 exits 69 "$wervik" screen --at 2025-11-01
+printf '{"name": "Bo Wit", "via": "paper", "received": "2025-11-10", "channel": "aanwerving",\n "facts": {"Diploma": {"soort": "secundair onderwijs"}}}' >bo.json
+exits 0 "$wervik" apply --from bo.json --at 2025-11-12T09:00:00 --as clerk:Fien
+says out "K00002"
+printf '{"Diploma": {"herkomst": "buiten de Benelux"}}' >facts.json
+exits 0 "$wervik" prove "Bo Wit" facts=@facts.json bron=kopie --at 2025-11-12T10:00:00
+exits 0 "$wervik" list "Bo Wit"
+says out "buiten de Benelux"
+printf '[1]' >bad.json
+exits 65 "$wervik" apply Cem --from bad.json --at 2025-11-12T10:00:00
+exits 66 "$wervik" apply Cem facts=@none.json --at 2025-11-12T10:00:00
 exits 0 "$wervik" screen --at 2025-11-14T09:00:00
-says out "1 geldig"
+says out "1 geldig, 0 niet geldig, 1 te bewijzen"
 exits 0 "$wervik" confirm "Ann Smit" --at 2025-11-14T10:00:00
+exits 0 "$wervik" confirm "Bo Wit" uitkomst=niet-geldig reden="het bewijs bleef uit" --at 2025-11-14T10:30:00
 exits 77 "$wervik" confirm --as candidate:Ann --at 2025-11-14T11:00:00
 exits 0 "$wervik" score K00001 hoofdmeting=7,5 ADM=6 ANAB0=5 --at 2025-11-17T12:00:00 --json
 "$wervik" list --json >list.json
