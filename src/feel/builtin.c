@@ -31,19 +31,15 @@ enum {
     NULL_FORBIDDEN = 1 << 30                                    /* optional, but not null */
 };
 
-/* Alternatives to the words: a text constant with its length. */
-#define TEXT(lit)                                                                                                                  \
-    { lit, sizeof(lit) - 1 }
-#define P(kinds, lit)                                                                                                              \
-    { .name = TEXT(lit), .tags = (kinds) }
-#define O(kinds, lit)                                                                                                              \
-    { .name = TEXT(lit), .tags = (kinds), .optional = true }
-#define Q(kinds, lit)                                                                                                              \
-    { .name = TEXT(lit), .tags = (kinds) | NULL_FORBIDDEN, .optional = true }
-#define M(kinds, lit)                                                                                                              \
-    { .name = TEXT(lit), .tags = (kinds), .many = true }
-#define NONE                                                                                                                       \
-    { .tags = 0 }
+/* clang-format off */
+/* The words of the rows: a text constant with its length, and parameters as builtin.tbl.h explains them. */
+#define TEXT(lit)     {lit, sizeof(lit) - 1}
+#define P(kinds, lit) {.name = TEXT(lit), .tags = (kinds)}
+#define O(kinds, lit) {.name = TEXT(lit), .tags = (kinds), .optional = true}
+#define Q(kinds, lit) {.name = TEXT(lit), .tags = (kinds) | NULL_FORBIDDEN, .optional = true}
+#define M(kinds, lit) {.name = TEXT(lit), .tags = (kinds), .many = true}
+#define NONE          {.tags = 0}
+/* clang-format on */
 
 static const struct feel_builtin table[] = {
 #define BUILTIN(name_, result_, fn_, doc_, ...)                                                                                    \

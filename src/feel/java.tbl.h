@@ -126,6 +126,9 @@ TRUTH("java.lang.Boolean", "logicalOr(boolean,boolean)",   a[0].i || a[1].i)
 TRUTH("java.lang.Boolean", "logicalXor(boolean,boolean)",  a[0].i != a[1].i)
 TEXT("java.lang.Boolean",  "toString(boolean)",            a[0].i ? STR("true") : STR("false"))
 
+TEXT("java.lang.Character", "valueOf(char)",               a[0].s)
+TEXT("java.lang.Character", "toString(char)",              a[0].s)
+
 /* java.lang.String */
 TEXT("java.lang.String",   "valueOf(boolean)",             a[0].i ? STR("true") : STR("false"))
 TEXT("java.lang.String",   "valueOf(char)",                a[0].s)

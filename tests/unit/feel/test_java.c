@@ -75,6 +75,7 @@ static void methods_answer_as_java(void **state) {
         {"java.lang.Double", "toString(double)", "100", "\"100.0\""},
         {"java.lang.Float", "toString(float)", "0.1", "\"0.1\""},
         {"java.lang.Boolean", "valueOf(java.lang.String)", "\"TRUE\"", "true"},
+        {"java.lang.Character", "valueOf(char)", "\"a\"", "\"a\""},
         {"java.lang.String", "valueOf(char)", "\"a\"", "\"a\""},
         {"java.lang.String", "valueOf(char)", "\"abc\"", "null"},
         {"java.lang.String", "valueOf(double)", "1.5", "\"1.5\""},
