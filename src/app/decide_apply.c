@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From publication to confirmed screening. An online application is taken while applications are open and not a second
- * longer; a paper form is always taken, because whoever receives it must put it on record: its date of receipt is a fact that
- * the rules judge. Screening proposes; only a confirmation moves a candidate.
- *
- * A proposal carries an outcome and a digest. The digest is taken over every decision with its value under the person's key:
- * an auditor who may see the facts can check each reason, and once the key is destroyed it tells nothing.
+ * From publication to confirmed screening; the proposals themselves stand in screen.c. An online application is taken while
+ * applications are open and not a second longer; a paper form is always taken, because whoever receives it must put it on
+ * record: its date of receipt is a fact that the rules judge. Screening proposes; only a confirmation moves a candidate.
  */
 #include "app/core.h"
 #include "base/must.h"
@@ -39,8 +36,6 @@ ecode decide_AMEND(struct decide *d, struct err *e) {
             return decide_refuse(d, old->changes.clauses, e, "channel %.*s is gone", STR_ARG(old->channel[i].id));
     return E_OK;
 }
-
-static struct proc_clauses clauses_of(const struct proc_milestone *m) { return m ? m->clauses : (struct proc_clauses){0}; }
 
 /* Applications are open at `t`. */
 static ecode is_open(struct decide *d, instant t, struct err *e) {
@@ -90,98 +85,13 @@ ecode decide_PROVE(struct decide *d, struct err *e) {
     return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e);
 }
 
-/* ---- screening ---- */
-
-static struct json *channels_open(struct decide *d, struct dmn_eval *ev) {
-    struct json *o = json_object(d->a);
-    for (size_t i = 0; i < d->p->channels; i++)
-        json_put(o, d->p->channel[i].id, json_str(d->a, judge_word(judge_channel(d->l->judge, ev, &d->p->channel[i]))));
-    return o;
-}
-
-/* The proposal for one person: what the application and screening decisions come to; without them, the stated channel's own. */
-static tri outcome_of(struct decide *d, struct dmn_eval *ev, const struct cand *c) {
-    const struct judge *j = d->l->judge;
-    if (!ev) return TRI_OPEN;
-    tri t = judge_has(j, PROC_AT_APPLICATION) ? judge_moment(j, ev, PROC_AT_APPLICATION) : TRI_YES;
-    if (judge_has(j, PROC_AT_SCREENING)) return tri_and(t, judge_moment(j, ev, PROC_AT_SCREENING));
-    const struct proc_channel *ch = procedure_channel_find(d->p, c->channel);
-    if (!ch) return tri_and(t, d->p->channels ? TRI_OPEN : TRI_YES);
-    return tri_and(t, judge_channel(j, ev, ch));
-}
-
-static ecode screen_one(struct decide *d, int64_t no, struct err *e) {
-    struct cand c;
-    struct json *facts, *no_list, *open_list;
-    bool known;
-    TRY(board_candidate(&d->board, d->a, no, &c, e));
-    TRY(decide_facts(d, no, &facts, &known, e));
-    if (!known) return decide_emit_recorded(d, "screened", no, e);
-    struct judged judged;
-    TRY(decide_case(d, &c, facts, (date){0}, &judged, e));
-    struct dmn_eval *ev = judged.ev;
-    tri t = outcome_of(d, ev, &c);
-    struct json *data = json_object(d->a), *secret = NULL;
-    str digest = {0};
-    if (ev) {
-        str reasons = judge_reasons(d->l->judge, d->a, ev, JUDGE_SCREENING, &no_list, &open_list);
-        TRY(decide_digest(d, no, "screened", reasons, &digest, e));
-        secret = json_object(d->a);
-        json_put(secret, STR("channels"), channels_open(d, ev));
-        json_put(secret, STR("no"), no_list);
-        json_put(secret, STR("open"), open_list);
-    }
-    json_put_str(d->a, data, "channel", c.channel);
-    json_put_str(d->a, data, "digest", digest);
-    json_put_str(d->a, data, "outcome", judge_word(t));
-    d->count[t]++;
-    return decide_emit(d, "screened", no, data, secret, e);
-}
+/* ---- confirming ---- */
 
 static const struct proc_round *screening_round(const struct procedure *p) {
     for (size_t i = 0; i < p->rounds; i++)
         if (p->round[i].kind == PROC_ROUND_SCREENING) return &p->round[i];
     return NULL;
 }
-
-/* Conditions are judged on the closing date: not before it is over. */
-static ecode may_screen(struct decide *d, struct err *e) {
-    const struct proc_milestone *m = d->p->closing;
-    instant from, until;
-    if (!m || d->p->vacancy.rolling) return E_OK;
-    TRY(decide_window(d, m, 0, &from, &until, e));
-    if (d->at.ms >= until.ms) return E_OK;
-    return decide_refuse(d, clauses_of(m), e, "applications are still open: conditions are judged on the closing date");
-}
-
-ecode decide_SCREEN(struct decide *d, struct err *e) {
-    int64_t *named, page[PAGE];
-    size_t n;
-    TRY(may_screen(d, e));
-    TRY(decide_candidates(d, &named, &n, e));
-    for (size_t i = 0; i < n; i++) {
-        struct cand c;
-        struct person who;
-        TRY(board_candidate(&d->board, d->a, named[i], &c, e));
-        TRY(board_person(&d->board, d->a, named[i], &who, e));
-        if (c.state > CAND_INVALID) return err_set(e, E_STATE, "candidate K%05lld is past screening", (long long)named[i]);
-        if (!who.known && !d->sink.recorded) return err_set(e, E_STATE, "candidate K%05lld was forgotten", (long long)named[i]);
-    }
-    for (size_t i = 0; i < n; i++) TRY(screen_one(d, named[i], e));
-    for (int64_t after = 0; !named;) {
-        TRY(board_screening_due(&d->board, after, PAGE, page, &n, e));
-        if (!n) break;
-        for (size_t i = 0; i < n; i++) {
-            struct arena_mark mark = arena_mark(d->a);
-            TRY(screen_one(d, page[i], e));
-            arena_rewind(d->a, mark);
-        }
-        after = page[n - 1];
-    }
-    return E_OK;
-}
-
-/* ---- confirming ---- */
 
 static const struct {
     const char *word;

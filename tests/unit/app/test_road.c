@@ -475,6 +475,27 @@ static void batches(void **state) {
     app_close(k.app);
 }
 
-TESTS(TEST(amended), TEST(receipt), TEST(batches), TEST(thin_road), TEST(tie_brings_six), TEST(refill), TEST(cannot_attend),
-      TEST(to_the_reserve), TEST(validity), TEST(list_called), TEST(deadline), TEST(confirming), TEST(windows), TEST(bad_arguments),
-      TEST(explained), TEST(terms))
+/* S1: many are judged beside the logging, in pages; order and outcome are those of one after another. */
+static void many_screened(void **state) {
+    struct road k;
+    road_open(&k, *state);
+    road_publish(&k);
+    road_apply(&k, 600);
+    road_at(&k, "2025-11-14T08:00:00Z");
+    road_does(&k, "screen", "");
+    assert_int_equal(k.r.n, 600);
+    assert_int_equal(k.r.valid, 600);
+    for (size_t i = 0; i < k.r.n_shown; i++) {
+        str id;
+        assert_int_equal(json_need_str(k.r.event[i].body, "person", &id, &k.e), E_OK);
+        assert_str(id, arena_cstr(k.a, arena_printf(k.a, "K%05zu", i + 1)));
+    }
+    road_does(&k, "screen", "");
+    assert_int_equal(k.r.n, 0);
+    road_holds(&k);
+    app_close(k.app);
+}
+
+TESTS(TEST(many_screened), TEST(amended), TEST(receipt), TEST(batches), TEST(thin_road), TEST(tie_brings_six), TEST(refill),
+      TEST(cannot_attend), TEST(to_the_reserve), TEST(validity), TEST(list_called), TEST(deadline), TEST(confirming), TEST(windows),
+      TEST(bad_arguments), TEST(explained), TEST(terms))
