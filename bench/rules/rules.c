@@ -3,6 +3,7 @@
  * conditions written by hand in C over structs. Every mask must be equal. (issue: within 25 times) */
 #include "applicants.h"
 #include "bench.h"
+#include "feel/columnar.h"
 #include "feel/feel.h"
 
 enum { N = 20000 };
@@ -36,6 +37,8 @@ struct with {
     feel_value *value;
     struct feel_expr *condition[CONDITIONS];
     feel_value frame[SLOTS];
+    unsigned mask[N];
+    tri answer[CONDITIONS * N];
     unsigned long sink;
 };
 
@@ -95,6 +98,16 @@ static void by_feel(void *p) {
     for (int i = 0; i < N; i++) w->sink += mask(w, &run, i);
 }
 
+static void by_columns(void *p) {
+    struct with *w = p;
+    struct feel_run run = {.a = &w->eval};
+    arena_reset(&w->eval);
+    feel_test_many(&run, (const struct feel_expr *const *)w->condition, CONDITIONS, w->frame, SLOT_A, w->value, N, w->answer);
+    memset(w->mask, 0, sizeof w->mask);
+    for (unsigned k = 0; k < CONDITIONS; k++)
+        for (int i = 0; i < N; i++) w->mask[i] |= (unsigned)(w->answer[k * N + (unsigned)i] != TRI_YES) << k;
+}
+
 static void by_hand(void *p) {
     struct with *w = p;
     for (int k = 0; k < 10; k++)
@@ -152,6 +165,11 @@ int main(void) {
     bench_pair(by_feel, by_hand, &w, &work, &limit);
     printf("%d applicants, %d meet all twelve; %.0f ns each\n", N, eligible, work / N * 1e9);
     bench_print("twelve conditions, FEEL on typed values", N, work, limit / 10, 25);
+    bench_pair(by_columns, by_hand, &w, &work, &limit);
+    for (int i = 0; i < N; i++) MUST(w.mask[i] == applicant_mask(&w.applicant[i]));
+    for (int k = 0; k < CONDITIONS; k++)
+        if (!feel_is_columnar(&run, w.condition[k], w.frame, SLOT_A, w.value, 100)) printf("condition %d goes one by one\n", k + 1);
+    bench_print("the same by columns", N, work, limit / 10, 8);
     arena_done(&w.model);
     arena_done(&w.data);
     arena_done(&w.eval);

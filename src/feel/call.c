@@ -185,6 +185,13 @@ bool call_is_model(const struct feel_function *f) {
     return f->call == call_model && ((const struct model *)f->user)->n + f->n <= MODEL_SMALL;
 }
 
+const struct feel_expr *call_model_body(const struct feel_function *f, const feel_value **ret_outer, size_t *ret_n) {
+    const struct model *m = f->user;
+    *ret_outer = m->outer;
+    *ret_n = m->n;
+    return m->body;
+}
+
 /* Arguments straight into the callee's frame, when none needs to be brought to its type. */
 feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
     const struct feel_function *f = x->a_->value.function;

@@ -281,6 +281,7 @@ static void pick_call(struct feel_node *x) {
 
 /* Both stand for one value, whatever it is. */
 static bool is_same_place(const struct feel_node *a, const struct feel_node *b) {
+    if (a->op == N_CONST && b->op == N_CONST) return a->value.tag != FEEL_NULL && feel_equal(a->value, b->value) == TRI_YES;
     if (a->place != b->place || a->slot != b->slot || a->op != b->op) return false;
     return a->place == PLACE_FRAME || a->place == PLACE_LOCAL || a->place == PLACE_CAPTURE ||
            ((a->place == PLACE_FRAME_PATH || a->place == PLACE_LOCAL_PATH) && a->base == b->base && str_eq(*a->name, *b->name));
@@ -302,6 +303,8 @@ static bool is_whole_months(const struct feel_node *x) {
 static bool both_in_place(const struct feel_node *a, const struct feel_node *b) {
     return a->place != PLACE_NONE && b->place != PLACE_NONE;
 }
+
+const struct feel_node *node_whole_months(const struct feel_node *x) { return x->run == run_months ? x->b->a : NULL; }
 
 static void pick_order(struct feel_node *x) {
     if (both_in_place(x->a, x->b)) x->run = run_test;

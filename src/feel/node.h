@@ -234,6 +234,10 @@ feel_value node_call(struct feel_env *v, const struct feel_node *x);
 feel_value node_builtin(struct feel_env *v, const struct feel_node *x);
 /** The same of a function known when compiling, for which call_is_model() is true. */
 feel_value node_call_model(struct feel_env *v, const struct feel_node *x);
+/** years and months duration(a, b).years * 12 + years and months duration(a, b).months: the call; else NULL. */
+const struct feel_node *node_whole_months(const struct feel_node *x);
+/** The expression behind such a function, and the values before its parameters. */
+const struct feel_expr *call_model_body(const struct feel_function *f, const feel_value **ret_outer, size_t *ret_n);
 /** Made by feel_function_of, with a frame small enough to stand on the stack. */
 bool call_is_model(const struct feel_function *f);
 /** A closure. */
