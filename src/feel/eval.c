@@ -64,7 +64,10 @@ static feel_value eval_between(struct feel_env *v, const struct feel_node *x) {
 
 /* ---- logic ---- */
 
-/* The cause is that of the first open side; asked for only when the whole is open. */
+/* The cause is that of the first open side, evaluated again for it. Such second looks are counted: nested in each other
+ * they would double the time at every level. */
+enum { LOOKS = 64 };
+
 static feel_value eval_chain(struct feel_env *v, const struct feel_node *x) {
     bool ends = x->op == N_OR;
     const struct feel_node *open = NULL;
@@ -74,8 +77,8 @@ static feel_value eval_chain(struct feel_env *v, const struct feel_node *x) {
         else if ((t == TRI_YES) == ends) return feel_bool(ends);
     }
     if (!open) return feel_bool(!ends);
-    return node_null(v, x, ends ? "no side of `or` is true and one is open" : "no side of `and` is false and one is open",
-                     node_eval(v, open));
+    feel_value why = v->run->looks++ < LOOKS ? node_eval(v, open) : feel_null();
+    return node_null(v, x, ends ? "no side of `or` is true and one is open" : "no side of `and` is false and one is open", why);
 }
 
 /* ---- ranges and unary tests ---- */
@@ -248,6 +251,7 @@ void run_begin(struct feel_run *run, const void *here) {
     if (run->depth) return;
     limits_default(&run->limits);
     run->stack = here;
+    run->looks = 0;
 }
 
 feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel_value *frame) {

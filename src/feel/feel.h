@@ -55,6 +55,7 @@ struct feel_run {
     struct feel_trace *trace; /* feel/trace.h; NULL = no trace and no cost */
     uint64_t steps;
     uint32_t depth; /* calls under way; 0 before and after */
+    uint32_t looks;              /* how often a cause was looked for a second time; bounded */
     bool limit;
     const void *stack; /* where the outermost call stood: bounds the machine stack */
 };
