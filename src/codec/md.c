@@ -279,6 +279,22 @@ static str clause_text(struct arena *a, const struct md_node *n) {
     return str_trim(buf_str(&out));
 }
 
+str md_text_normal(struct arena *a, str text) {
+    struct buf out = buf_make(a);
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r';
+        if (!space) buf_addc(&out, text.p[i]);
+        else if (out.n && out.p[out.n - 1] != ' ') buf_addc(&out, ' ');
+    }
+    return str_trim(buf_str(&out));
+}
+
+str md_notice_text(struct arena *a, const struct md_notice *notice) {
+    struct buf out = buf_make(a);
+    plain(&out, notice->root);
+    return md_text_normal(a, buf_str(&out));
+}
+
 static void notice_fill(struct reader *r, struct md_notice *notice) {
     struct md_clause *clause = arena_array(r->a, struct md_clause, r->ids.n);
     for (size_t i = 0; i < r->ids.n; i++) {

@@ -68,6 +68,10 @@ struct md_notice {
 MUST_USE ecode md_notice_parse(struct arena *a, str file, str text, const struct md_notice **ret, struct err *e);
 /** The clause, or NULL. */
 const struct md_clause *md_clause_find(const struct md_notice *notice, str id);
+/** A text with single spaces for any white space, none at the ends: to compare words. */
+str md_text_normal(struct arena *a, str text);
+/** The whole notice as plain text, white space single, marks left out. */
+str md_notice_text(struct arena *a, const struct md_notice *notice);
 /** The notice as HTML: a clause's block has its number as id; links lead to http, https, mailto or a place in the page only. */
 void md_notice_print_html(struct buf *out, const struct md_notice *notice);
 

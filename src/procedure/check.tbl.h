@@ -95,6 +95,7 @@ CHECK(CLAUSE_IDLE, "W-P082", ERROR, "clause that nothing carries out",
 CHECK(CLAUSES_DIFFER, "W-P083", ERROR, "notices with different clauses", "People must read the same rules in every language.")
 CHECK(NOTICE_SYNTAX, "W-P084", ERROR, "notice that cannot be read",
       "A clause mark is {#E8} at the end of a paragraph, heading, list item or table row, once.")
+CHECK(READING_HIDDEN, "W-P086", WARNING, "reading that the notice does not show", "How the notice is read where it is silent belongs in the notice too, in the same words.")
 CHECK(NO_CLAUSES, "W-P085", ERROR, "notice without clauses", "Nothing in it can be cited.")
 /* rules */
 CHECK(UNKNOWN_DECISION, "W-P090", ERROR, "unknown decision", "The rules file has no decision of this name.")

@@ -119,9 +119,25 @@ static void check_notices(struct compile *x, struct clauses *c) {
         if (&x->p->notice[i] != c->own && x->p->notice[i].notice) compare(x, c->own, &x->p->notice[i]);
 }
 
+/* A reading stands in the notice of its language, word for word: nobody is judged by an interpretation kept elsewhere. */
+static void check_readings(struct compile *x, const struct proc_notice *n) {
+    str text = n->notice ? md_notice_text(x->a, n->notice) : (str){0};
+    for (size_t i = 0; i < x->p->readings && text.n; i++) {
+        const struct proc_reading *r = &x->p->reading[i];
+        for (size_t j = 0; j < r->text.n; j++) {
+            if (!str_eq(r->text.tongue[j].lang, n->lang)) continue;
+            if (str_find(text, md_text_normal(x->a, r->text.tongue[j].text), 0) != SIZE_MAX) continue;
+            struct diag *g = compile_report(x, CHECK_READING_HIDDEN, compile_node(x, r, NULL),
+                                            "the reading \"%.*s\" does not stand in %.*s", STR_ARG(r->id), STR_ARG(n->file));
+            diag_help(x->d, g, "write it there in the same words, under the clause it explains");
+        }
+    }
+}
+
 void check_clauses(struct compile *x) {
     struct clauses c = {.known = map_make(x->a), .done = map_make(x->a)};
     check_notices(x, &c);
+    for (size_t i = 0; i < x->p->notices; i++) check_readings(x, &x->p->notice[i]);
     if (!c.own) return;
     walk(x, &c, x->root, true);
     if (x->p->rules) cite_sources(x, &c);
