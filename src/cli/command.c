@@ -4,6 +4,7 @@
 
 #include "app/act.h"
 #include "cli/near.h"
+#include "cli/request.h"
 
 /* One example an act; a missing one does not compile. */
 #define EXAMPLE(token, text) static const char example_##token[] = text;
@@ -55,4 +56,9 @@ str command_group_name(lang l, command_group g) {
         [GROUP_PROOF] = TEXT_GROUP_PROOF,   [GROUP_TOOL] = TEXT_GROUP_TOOL,
     };
     return text_get(l, key[g]);
+}
+
+str command_usage(struct arena *a, const struct command *cmd) {
+    act_kind act;
+    return cmd->is_act && act_find(str_of(cmd->name), &act) ? request_usage(a, act) : str_of(cmd->args);
 }

@@ -31,6 +31,8 @@ const struct command *command_find(str name, str *ret_near);
 const struct command *command_all(size_t *ret_n);
 /** How many arguments `args` asks for and allows (SIZE_MAX: any number). */
 void command_args(const char *args, size_t *ret_min, size_t *ret_max);
+/** What stands behind the name, for help: of an act as its arguments have it. */
+str command_usage(struct arena *a, const struct command *cmd);
 /** What a group is called. */
 str command_group_name(lang l, command_group g);
 

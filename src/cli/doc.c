@@ -43,7 +43,8 @@ ecode doc_commands(struct cli *c, struct err *e) {
     const struct command *cmd = command_all(&n);
     const struct option *o = option_all(&n_options);
     for (size_t i = 0; i < n; i++) {
-        cli_printf(c, "%s### `wervik %s%s%s`\n\n%s.\n\n", i ? "\n" : "", cmd[i].name, *cmd[i].args ? " " : "", cmd[i].args,
+        str usage = command_usage(c->a, &cmd[i]);
+        cli_printf(c, "%s### `wervik %s%s%.*s`\n\n%s.\n\n", i ? "\n" : "", cmd[i].name, usage.n ? " " : "", STR_ARG(usage),
                    cmd[i].help[c->lang]);
         for (size_t k = 0; k < n_options; k++)
             if (option_is_for(&o[k], &cmd[i]) && *o[k].where)

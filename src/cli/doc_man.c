@@ -45,8 +45,8 @@ static void man_args(const struct cli *c, const struct command *cmd) {
 }
 
 static void man_command(const struct cli *c, const struct command *cmd) {
-    cli_printf(c, ".SS wervik %.*s %.*s\n%.*s.\n", STR_ARG(roff(c->a, cmd->name)), STR_ARG(roff(c->a, cmd->args)),
-               STR_ARG(roff(c->a, cmd->help[c->lang])));
+    cli_printf(c, ".SS wervik %.*s %.*s\n%.*s.\n", STR_ARG(roff(c->a, cmd->name)),
+               STR_ARG(roff(c->a, arena_cstr(c->a, command_usage(c->a, cmd)))), STR_ARG(roff(c->a, cmd->help[c->lang])));
     man_args(c, cmd);
     man_options(c, cmd);
     if (*cmd->no[c->lang]) cli_printf(c, ".PP\nExit 1: %.*s.\n", STR_ARG(roff(c->a, cmd->no[c->lang])));

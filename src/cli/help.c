@@ -74,7 +74,8 @@ static void exits_print(const struct cli *c, const struct command *cmd) {
 void help_command(const struct cli *c, const struct command *cmd) {
     cli_printf(c, "wervik %s: %s\n\n", cmd->name, cmd->help[c->lang]);
     heading(c, text_get(c->lang, TEXT_HELP_USAGE));
-    cli_printf(c, "  wervik %s%s%s\n\n", cmd->name, *cmd->args ? " " : "", cmd->args);
+    str usage = command_usage(c->a, cmd);
+    cli_printf(c, "  wervik %s%s%.*s\n\n", cmd->name, usage.n ? " " : "", STR_ARG(usage));
     args_print(c, cmd);
     heading(c, text_get(c->lang, TEXT_HELP_OPTIONS));
     options_print(c, cmd);

@@ -278,3 +278,22 @@ ecode request_read(struct arena *a, const struct request_world *w, str file, act
     out.subject = subject;
     return *ret = out, E_OK;
 }
+
+str request_usage(struct arena *a, act_kind act) {
+    struct reading r = {.act = act};
+    r.arg = act_args_get(act, &r.n_args);
+    struct buf b = buf_make(a);
+    bool subject = has_subject(&r);
+    if (subject) buf_adds(&b, "WHO... ");
+    for (size_t i = subject; i < r.n_args; i++) {
+        if (r.arg[i].type == ARG_CANDIDATES) buf_adds(&b, r.arg[i].need ? "WHO... " : "[WHO...] ");
+        else if (r.arg[i].type == ARG_JSON) buf_adds(&b, r.arg[i].need ? "FACT=VALUE... " : "[FACT=VALUE...] ");
+        else if (r.arg[i].type == ARG_MEASURES) buf_adds(&b, r.arg[i].need ? "MEASURE=SCORE... " : "[MEASURE=SCORE...] ");
+        else if (r.arg[i].need) {
+            for (const char *p = r.arg[i].name; *p; p++) buf_addc(&b, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);
+            buf_addc(&b, ' ');
+        }
+    }
+    buf_adds(&b, "[NAME=VALUE...]");
+    return buf_str(&b);
+}

@@ -30,6 +30,8 @@ struct request {
  */
 MUST_USE ecode request_read(struct arena *a, const struct request_world *w, str file, act_kind act, const struct play_word *word,
                             size_t n, struct request *ret, struct err *e);
+/** How the words behind an act are written, for help: `WHO... ROUND [NAME=VALUE...]`. */
+str request_usage(struct arena *a, act_kind act);
 /** The English word for a Dutch one of word.tbl.h, else the word itself. */
 str request_word(str s);
 /** `role:name` or `role`; false when there is no such role. */

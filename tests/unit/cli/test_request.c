@@ -87,6 +87,21 @@ static void mistakes_have_a_place_and_a_remedy(void **state) {
     }
 }
 
+static void usage_is_what_is_read(void **state) {
+    static const struct {
+        act_kind act;
+        const char *usage;
+    } rows[] = {
+        {ACT_APPLY, "WHO... [FACT=VALUE...] [NAME=VALUE...]"},
+        {ACT_SCREEN, "[WHO...] [NAME=VALUE...]"},
+        {ACT_CLOSE, "ROUND [NAME=VALUE...]"},
+        {ACT_SCORE, "WHO... MEASURE=SCORE... [NAME=VALUE...]"},
+        {ACT_RESULT, "WHO... OUTCOME REASON [NAME=VALUE...]"},
+        {ACT_EXCUSE, "JUROR CANDIDATE REASON [NAME=VALUE...]"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_str(request_usage(*state, rows[i].act), rows[i].usage);
+}
+
 static void roles(void **state) {
     (void)state;
     act_role r;
@@ -99,4 +114,4 @@ static void roles(void **state) {
     assert_false(request_role(STR("koning:Filip"), &r, &name));
 }
 
-TESTS(TEST(acts_in_the_words_of_people), TEST(mistakes_have_a_place_and_a_remedy), TEST(roles))
+TESTS(TEST(acts_in_the_words_of_people), TEST(mistakes_have_a_place_and_a_remedy), TEST(usage_is_what_is_read), TEST(roles))
