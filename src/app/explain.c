@@ -119,13 +119,19 @@ static bool may_change(void *user, const struct dmn_node *input, str path) {
 
 /* The fewest facts that would have to be otherwise for the first root to be yes. */
 static size_t nearest(struct explaining *x, struct dmn_case **ret) {
-    struct dmn_nearest_limits limits = {.changes = 2, .evaluations = 4000, .cases = 4, .may_change = may_change};
+    struct dmn_question q = {.decision = x->root[0],
+                             .input = x->judged.input,
+                             .wanted = feel_bool(true),
+                             .changes = 2,
+                             .evaluations = 4000,
+                             .cases = 4,
+                             .may_change = may_change};
     size_t n = 0;
     feel_value v = dmn_eval_decide(x->ev, x->root[0]);
     *ret = NULL;
     if (x->root[0]->type->base != FEEL_BOOL || (v.tag == FEEL_BOOL && v.b)) return 0;
-    limits.user = (void *)(uintptr_t)x->d.l->judge;
-    dmn_nearest(x->judged.run, x->d.p->rules, x->root[0], x->judged.input, feel_bool(true), &limits, ret, &n);
+    q.user = (void *)(uintptr_t)x->d.l->judge;
+    dmn_nearest(x->judged.run, x->d.p->rules, &q, ret, &n);
     return n;
 }
 

@@ -235,7 +235,8 @@ static ecode act_nearest(struct session *s, struct err *e) {
     TRY(dmn_input_parse(s->c->a, s->decision[0]->type, cli_text(s->c, "wanted", STR("true")), &wanted, e));
     TRY(facts_load(s, &slot, e));
     struct feel_run run = run_make(s->c->a);
-    dmn_nearest(&run, s->m, s->decision[0], slot, wanted, NULL, &found, &n);
+    struct dmn_question q = {.decision = s->decision[0], .input = slot, .wanted = wanted};
+    dmn_nearest(&run, s->m, &q, &found, &n);
     for (size_t i = 0; i < n; i++) {
         struct buf b = buf_make(s->c->a);
         for (size_t k = 0; k < found[i].n; k++)

@@ -8,8 +8,7 @@
 const struct element *eval_callee(const struct feel_function *f);
 /** What a row of a table gives. */
 feel_value table_row_value(struct dmn_eval *ev, const struct table *t, uint32_t row, feel_value *frame);
-/** Of the n rows that matched, those that decided stand in row[*ret_first..*ret_last) afterwards (may be reordered). */
-void table_decisive(struct dmn_eval *ev, const struct table *t, feel_value *frame, uint32_t *row, size_t n, size_t *ret_first,
-                    size_t *ret_last);
+/** Of the *n rows that matched, those that decided: a part of `row`; *n of them. */
+uint32_t *table_decisive(struct dmn_eval *ev, const struct table *t, feel_value *frame, uint32_t *row, size_t *n);
 
 #endif

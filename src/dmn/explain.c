@@ -267,9 +267,8 @@ static void explain_table(struct explain *x, const struct place *p, const struct
         add(x, out, w);
         return;
     }
-    size_t first = 0, last = n;
-    table_decisive(x->ev, t, p->frame, row, n, &first, &last);
-    for (size_t i = first; i < last && x->steps < STEPS_MAX; i++) explain_row(x, p, b, in, row[i], out);
+    row = table_decisive(x->ev, t, p->frame, row, &n);
+    for (size_t i = 0; i < n && x->steps < STEPS_MAX; i++) explain_row(x, p, b, in, row[i], out);
 }
 
 /* ---- the other boxed expressions ---- */

@@ -27,7 +27,18 @@ static bool is_blank(uint32_t cp) {
            cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000 || cp == 0xFEFF || cp == 0x1680 || cp == 0x180E;
 }
 
+/* Nothing to do for nearly every name: single spaces inside, plain characters. */
+static bool is_normal(str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x80 || c < ' ') return false;
+        if (c == ' ' && (!i || i + 1 == s.n || s.p[i + 1] == ' ')) return false;
+    }
+    return true;
+}
+
 str model_name_normal(struct arena *a, str s) {
+    if (is_normal(s)) return s;
     struct buf b = buf_make(a);
     bool gap = false, changed = false;
     for (size_t i = 0; i < s.n;) {

@@ -88,9 +88,9 @@ struct element {
     size_t n_outputs;                  /* service */
     const struct element **output;
     const struct feel_shape *output_shape;
-    uint8_t mark;    /* while reading: 1 under way, 2 done */
-    uint32_t height; /* longest chain of decisions below it */
-    bool compiled, replaced; /* node_compile was here; an input decision of a service, whose arguments take its place */
+    uint8_t mark;               /* while reading: 1 under way, 2 done */
+    uint32_t height;            /* longest chain of decisions below it */
+    bool compiled, replaced;    /* node_compile was here; an input decision of a service, whose arguments take its place */
     const feel_value *constant; /* a decision that can only be this; or NULL */
 };
 

@@ -41,9 +41,7 @@ struct nearest {
     struct arena *a;
     struct arena scratch;
     const struct dmn_model *m;
-    const struct dmn_node *decision;
-    feel_value wanted;
-    struct dmn_nearest_limits limits;
+    struct dmn_question q;
     feel_value *pool; /* values the rules and the facts mention */
     size_t n_pool, cap_pool, n_inputs;
     struct map seen;   /* sets of changes tried */
@@ -138,7 +136,7 @@ static void leaf_add(struct nearest *x, const struct leaf *l) {
     }
     for (size_t i = 0; i < x->n_leaves; i++)
         if (str_eq(x->leaf[i].path, l->path)) return;
-    if (x->limits.may_change && !x->limits.may_change(x->limits.user, l->input, l->path)) return;
+    if (x->q.may_change && !x->q.may_change(x->q.user, l->input, l->path)) return;
     x->leaf = model_grow(x->a, x->leaf, x->n_leaves, &x->cap_leaves, sizeof *x->leaf);
     x->leaf[x->n_leaves++] = *l;
 }
@@ -228,7 +226,7 @@ static void try_value(struct nearest *x, const struct state *from, const struct 
         if (old.tag == FEEL_LIST && with.list == old.list) return;
         to = with;
     }
-    if ((!l->type->item && feel_equal(old, to) == TRI_YES) || x->next.n >= MOVES_MAX * x->limits.changes * 50) return;
+    if ((!l->type->item && feel_equal(old, to) == TRI_YES) || x->next.n >= MOVES_MAX * x->q.changes * 50) return;
     struct state s = *from;
     struct dmn_change *c = &s.change[s.n++];
     *c = (struct dmn_change){.input = l->input, .path = l->path, .from = old, .to = to, .depth = l->depth};
@@ -266,7 +264,7 @@ static void expand(struct nearest *x, const struct state *s) {
     run.a = &x->scratch;
     x->n_leaves = 0;
     struct dmn_eval *ev = dmn_eval_open(&run, x->m, s->input);
-    dmn_why_each(dmn_explain(ev, x->decision, 0), on_step, x);
+    dmn_why_each(dmn_explain(ev, x->q.decision, 0), on_step, x);
     for (int open = 1; open >= 0; open--) /* unknown facts first */
         for (size_t i = 0; i < x->n_leaves; i++)
             if ((leaf_get(&x->leaf[i], s->input[x->leaf[i].input->slot]).tag == FEEL_NULL) == (bool)open)
@@ -277,8 +275,8 @@ static bool turns(struct nearest *x, const struct state *s) {
     struct feel_run run = *x->run;
     arena_reset(&x->scratch);
     run.a = &x->scratch;
-    feel_value v = dmn_decide(&run, x->m, x->decision, s->input);
-    return x->wanted.tag == FEEL_NULL ? v.tag == FEEL_NULL : v.tag == x->wanted.tag && feel_equal(v, x->wanted) == TRI_YES;
+    feel_value v = dmn_decide(&run, x->m, x->q.decision, s->input);
+    return x->q.wanted.tag == FEEL_NULL ? v.tag == FEEL_NULL : v.tag == x->q.wanted.tag && feel_equal(v, x->q.wanted) == TRI_YES;
 }
 
 static bool same_facts(const struct dmn_case *c, const struct state *s) {
@@ -330,12 +328,12 @@ static void search(struct nearest *x, const struct state *start, struct dmn_case
     now.item = arena_new(x->a, struct state);
     now.item[0] = *start;
     now.n = 1;
-    for (uint32_t depth = 1; depth <= x->limits.changes && now.n && !*ret_n; depth++) {
+    for (uint32_t depth = 1; depth <= x->q.changes && now.n && !*ret_n; depth++) {
         struct states made = {0};
-        for (size_t i = 0; i < now.n && evaluations < x->limits.evaluations && *ret_n < x->limits.cases; i++) {
+        for (size_t i = 0; i < now.n && evaluations < x->q.evaluations && *ret_n < x->q.cases; i++) {
             x->next = (struct states){0};
             expand(x, &now.item[i]);
-            for (size_t k = 0; k < x->next.n && evaluations < x->limits.evaluations && *ret_n < x->limits.cases; k++) {
+            for (size_t k = 0; k < x->next.n && evaluations < x->q.evaluations && *ret_n < x->q.cases; k++) {
                 evaluations++;
                 if (turns(x, &x->next.item[k])) {
                     keep(x, start, &x->next.item[k], ret, ret_n);
@@ -350,20 +348,19 @@ static void search(struct nearest *x, const struct state *start, struct dmn_case
     }
 }
 
-void dmn_nearest(struct feel_run *run, const struct dmn_model *m, const struct dmn_node *decision, const feel_value *input,
-                 feel_value wanted, const struct dmn_nearest_limits *limits, struct dmn_case **ret, size_t *ret_n) {
-    struct nearest x = {.run = run, .a = run->a, .m = m, .decision = decision, .wanted = wanted, .seen = map_make(run->a)};
-    if (limits) x.limits = *limits;
-    if (!x.limits.changes || x.limits.changes > 3) x.limits.changes = 3;
-    if (!x.limits.evaluations) x.limits.evaluations = 20000;
-    if (!x.limits.cases) x.limits.cases = 8;
+void dmn_nearest(struct feel_run *run, const struct dmn_model *m, const struct dmn_question *q, struct dmn_case **ret,
+                 size_t *ret_n) {
+    struct nearest x = {.run = run, .a = run->a, .m = m, .q = *q, .seen = map_make(run->a)};
+    if (!x.q.changes || x.q.changes > 3) x.q.changes = 3;
+    if (!x.q.evaluations) x.q.evaluations = 20000;
+    if (!x.q.cases) x.q.cases = 8;
     x.n_inputs = m->n_list[DMN_INPUT];
     arena_init(&x.scratch, 256u << 20);
-    *ret = arena_array(run->a, struct dmn_case, x.limits.cases);
+    *ret = arena_array(run->a, struct dmn_case, x.q.cases);
     *ret_n = 0;
     struct state start = {.input = arena_array(run->a, feel_value, x.n_inputs)};
-    memcpy(start.input, input, x.n_inputs * sizeof *input);
-    pool_build(&x, input);
+    memcpy(start.input, q->input, x.n_inputs * sizeof *start.input);
+    pool_build(&x, q->input);
     if (!turns(&x, &start)) search(&x, &start, *ret, ret_n);
     arena_done(&x.scratch);
 }

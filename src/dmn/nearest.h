@@ -21,8 +21,11 @@ struct dmn_case {
     struct dmn_change *change;
 };
 
-/** What the search may do; 0 = the default in parentheses. */
-struct dmn_nearest_limits {
+/** What is asked, and what the search may do; 0 = the default in parentheses. */
+struct dmn_question {
+    const struct dmn_node *decision;
+    const feel_value *input; /* by slot, as dmn_eval_open takes them */
+    feel_value wanted;
     uint32_t changes;     /* at once (3) */
     uint32_t evaluations; /* of the decision (20,000) */
     uint32_t cases;       /* to return, all with the same number of changes (8) */
@@ -37,10 +40,9 @@ struct dmn_nearest_limits {
  * the other facts mention, and the ones beside those; an unknown fact before a known one.
  *
  * rule     E12
- * in       input            by slot, as dmn_eval_open takes them
  * out      ret              in run->a; *ret_n = 0: none within the limits, or the decision is `wanted` already
  */
-void dmn_nearest(struct feel_run *run, const struct dmn_model *m, const struct dmn_node *decision, const feel_value *input,
-                 feel_value wanted, const struct dmn_nearest_limits *limits, struct dmn_case **ret, size_t *ret_n);
+void dmn_nearest(struct feel_run *run, const struct dmn_model *m, const struct dmn_question *q, struct dmn_case **ret,
+                 size_t *ret_n);
 
 #endif

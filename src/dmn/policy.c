@@ -121,22 +121,19 @@ feel_value table_row_value(struct dmn_eval *ev, const struct table *t, uint32_t 
     return output_make(ev, t, t->rule[row].out, frame);
 }
 
-void table_decisive(struct dmn_eval *ev, const struct table *t, feel_value *frame, uint32_t *row, size_t n, size_t *ret_first,
-                    size_t *ret_last) {
-    *ret_first = 0;
-    *ret_last = n;
-    if (t->policy == HIT_FIRST || t->policy == HIT_ANY) *ret_last = 1;
-    if (t->policy != HIT_PRIORITY) return;
+uint32_t *table_decisive(struct dmn_eval *ev, const struct table *t, feel_value *frame, uint32_t *row, size_t *n) {
+    if (t->policy == HIT_FIRST || t->policy == HIT_ANY) *n = 1;
+    if (t->policy != HIT_PRIORITY) return row;
     size_t best = 0;
     feel_value winner = table_row_value(ev, t, row[0], frame);
-    for (size_t i = 1; i < n; i++) {
+    for (size_t i = 1; i < *n; i++) {
         feel_value v = table_row_value(ev, t, row[i], frame);
         if (priority_order(t, v, winner) >= 0) continue;
         best = i;
         winner = v;
     }
-    *ret_first = best;
-    *ret_last = best + 1;
+    *n = 1;
+    return row + best;
 }
 
 feel_value table_eval(struct dmn_eval *ev, const struct table *t, feel_value *frame) {

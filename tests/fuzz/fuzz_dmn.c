@@ -35,9 +35,10 @@ static void evaluate(struct arena *a, const struct dmn_model *m, feel_value give
         feel_print(a, dmn_eval_decide(ev, d[i]));
         dmn_why_each(dmn_explain(ev, d[i], 0), visit, &steps);
     }
-    struct dmn_nearest_limits limits = {.changes = 2, .evaluations = 20};
+    struct dmn_question q = {
+        .decision = decisions ? d[0] : NULL, .input = slot, .wanted = feel_bool(true), .changes = 2, .evaluations = 20};
     struct dmn_case *found;
-    if (decisions && !arena_is_over(a)) dmn_nearest(&run, m, d[0], slot, feel_bool(true), &limits, &found, &steps);
+    if (decisions && !arena_is_over(a)) dmn_nearest(&run, m, &q, &found, &steps);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {

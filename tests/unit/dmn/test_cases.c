@@ -56,8 +56,8 @@ static void good_one(struct arena *a, str name, str text) {
     feel_value *slot;
     size_t n;
     struct err e = {0};
-    if (dmn_load(a, STR("model.dmn"), text, NULL, &m, &e) || dmn_model_judge(m, &e) || json_parse(a, load(a, "good", name, "in.json"), NULL, &j, &e) ||
-        dmn_json_inputs(a, m, j, &slot, &e))
+    if (dmn_load(a, STR("model.dmn"), text, NULL, &m, &e) || dmn_model_judge(m, &e) ||
+        json_parse(a, load(a, "good", name, "in.json"), NULL, &j, &e) || dmn_json_inputs(a, m, j, &slot, &e))
         fail_msg("%.*s %d:%d: %s", STR_ARG(name), e.line, e.col, e.msg);
     struct feel_run run = {.a = a};
     struct dmn_eval *ev = dmn_eval_open(&run, m, slot);

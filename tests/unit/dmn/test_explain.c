@@ -5,61 +5,19 @@
 #include "base/buf.h"
 #include "dmn/explain.h"
 
-static const char model_text[] = HEAD "<knowledgeSource id='k' name='E8' locationURI='notice.nl.md#E8'/>" INPUT("jaren", "number")
-    INPUT("graad", "string") INPUT("bewijs", "boolean") "<businessKnowledgeModel id='maal' name='maal'><variable "
-                                                        "name='maal'/><encapsulatedLogic><formalParameter name='x'/>" LITERAL("x * "
-                                                                                                                              "12") "</encapsulatedLogic></businessKnowledgeModel>" DECISION(
-                                                            "genoeg", "boolean",
-                                                            NEEDS_INPUT("jaren") KNOWS("maal") LITERAL(
-                                                                "maal(jaren) &gt;= 48")) "<decision id='rang' "
-                                                                                         "name='rang'><variable name='rang' "
-                                                                                         "typeRef='boolean'/>" NEEDS_INPUT(
-                                                                                             "graad") "<authorityRequirement><"
-                                                                                                      "requiredAuthority "
-                                                                                                      "href='#k'/></"
-                                                                                                      "authorityRequirement><"
-                                                                                                      "decisionTable "
-                                                                                                      "hitPolicy='FIRST'>" COLUMN(
-                                                                                                          "graad") "<outp"
-                                                                                                                   "ut/"
-                                                                                                                   "><"
-                                                                                                                   "annot"
-                                                                                                                   "ation"
-                                                                                                                   " name"
-                                                                                                                   "='"
-                                                                                                                   "reden"
-                                                                                                                   "'/>"
-                                                                                                                   "<rule"
-                                                                                                                   ">" CELL("\"C\"") GIVES(
-                                                                                                                       "t"
-                                                                                                                       "r"
-                                                                                                                       "u"
-                                                                                                                       "e") "<annot"
-                                                                                                                            "ationE"
-                                                                                                                            "ntry><"
-                                                                                                                            "text>"
-                                                                                                                            "niveau"
-                                                                                                                            " C</"
-                                                                                                                            "text><"
-                                                                                                                            "/annot"
-                                                                                                                            "ationE"
-                                                                                                                            "ntry><"
-                                                                                                                            "/rule>"
-                                                                                                                            "<rule"
-                                                                                                                            ">" CELL("null") GIVES(
-                                                                                                                                "nu"
-                                                                                                                                "l"
-                                                                                                                                "l") "</rule><rule>" CELL("-")
-                                                                                                                                GIVES("false") "</rule></decisionTable></decision>" DECISION(
-                                                                                                                                    "mag",
-                                                                                                                                    "boolean",
-                                                                                                                                    NEEDS("genoeg") NEEDS(
-                                                                                                                                        "rang")
-                                                                                                                                        NEEDS_INPUT(
-                                                                                                                                            "bewijs")
-                                                                                                                                            LITERAL(
-                                                                                                                                                "genoeg and rang and bewijs"))
-                                                                                                                                    TAIL;
+/* clang-format off */
+static const char model_text[] = HEAD
+    "<knowledgeSource id='k' name='E8' locationURI='notice.nl.md#E8'/>" INPUT("jaren", "number") INPUT("graad", "string") INPUT("bewijs", "boolean")
+    "<businessKnowledgeModel id='maal' name='maal'><variable name='maal'/><encapsulatedLogic><formalParameter name='x'/>" LITERAL("x * 12")
+    "</encapsulatedLogic></businessKnowledgeModel>"
+    DECISION("genoeg", "boolean", NEEDS_INPUT("jaren") KNOWS("maal") LITERAL("maal(jaren) &gt;= 48"))
+    "<decision id='rang' name='rang'><variable name='rang' typeRef='boolean'/>" NEEDS_INPUT("graad")
+    "<authorityRequirement><requiredAuthority href='#k'/></authorityRequirement><decisionTable hitPolicy='FIRST'>" COLUMN("graad")
+    "<output/><annotation name='reden'/>"
+    "<rule>" CELL("\"C\"") GIVES("true") "<annotationEntry><text>niveau C</text></annotationEntry></rule>"
+    "<rule>" CELL("null") GIVES("null") "</rule><rule>" CELL("-") GIVES("false") "</rule></decisionTable></decision>"
+    DECISION("mag", "boolean", NEEDS("genoeg") NEEDS("rang") NEEDS_INPUT("bewijs") LITERAL("genoeg and rang and bewijs")) TAIL;
+/* clang-format on */
 
 struct lines {
     struct arena *a;

@@ -30,12 +30,14 @@ static bool not_the_closing_day(void *user, const struct dmn_node *input, str pa
 static str nearest(struct arena *a, const char *decision, const char *inputs, const char *wanted) {
     struct dmn_model *m = model_load(a, model_text);
     struct feel_run run = {.a = a};
-    struct dmn_nearest_limits limits = {.may_change = not_the_closing_day};
     struct dmn_case *found;
     size_t n;
     struct buf b = buf_make(a);
-    dmn_nearest(&run, m, dmn_find(m, str_of(decision)), dmn_inputs_of_context(a, m, value_of(a, inputs).context),
-                value_of(a, wanted), &limits, &found, &n);
+    struct dmn_question q = {.decision = dmn_find(m, str_of(decision)),
+                             .input = dmn_inputs_of_context(a, m, value_of(a, inputs).context),
+                             .wanted = value_of(a, wanted),
+                             .may_change = not_the_closing_day};
+    dmn_nearest(&run, m, &q, &found, &n);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < found[i].n; k++)
             buf_addf(&b, "%s%.*s -> %.*s",
