@@ -179,9 +179,12 @@ static bool place_named(const struct feel_builtin *row, const struct given *g, f
             return miss(m, (struct misfit){.why = MISFIT_NAME, .row = row, .name = g->name[k]});
         ret[i] = g->arg[k];
     }
-    for (size_t i = 0; i < params; i++)
-        if (ret[i].tag == FEEL__MAX && !row->param[i].optional && !row->param[i].many)
-            return miss(m, (struct misfit){.why = MISFIT_MISSING, .row = row, .param = &row->param[i]});
+    for (size_t i = 0; i < params; i++) {
+        const struct feel_builtin_param *p = &row->param[i];
+        if (ret[i].tag != FEEL__MAX || p->optional || p->many) continue;
+        if (!(p->tags & NIL)) return miss(m, (struct misfit){.why = MISFIT_MISSING, .row = row, .param = p});
+        ret[i] = feel_null(); /* "if named, unsupplied parameters are bound to null" */
+    }
     if (params && row->param[params - 1].many && ret[params - 1].tag == FEEL__MAX) params--;
     *ret_n = params;
     return true;
@@ -252,7 +255,7 @@ bool feel_builtin_takes(const struct feel_builtin *row, size_t rows, const str *
             bool set = false;
             for (size_t j = 0; j < n; j++) set |= str_eq(name[j], row[i].param[k].name);
             given += set;
-            fits &= set || row[i].param[k].optional || row[i].param[k].many;
+            fits &= set || row[i].param[k].optional || row[i].param[k].many || row[i].param[k].tags & NIL;
         }
         if (fits && given == n) return true;
     }

@@ -33,9 +33,7 @@ BUILTIN("range",                     "range<Any>",                range,        
 BUILTIN("not",                       "boolean",                   not,               "true of false and false of true",
         P(BOOL, "negand"))
 BUILTIN("is",                        "boolean",                   is,                "the same value of the same kind, in the same zone",
-        P(ANY, "value1"), O(ANY, "value2"))
-BUILTIN("is",                        "boolean",                   is_half,           "one value is not the same as none",
-        P(ANY, "value2"))
+        P(ANY, "value1"), P(ANY, "value2"))
 BUILTIN("all",                       "boolean",                   all,               "every one is true",
         P(LIST, "list"))
 BUILTIN("all",                       "boolean",                   all_of,            "every one is true",

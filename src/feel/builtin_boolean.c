@@ -53,11 +53,5 @@ static bool same(feel_value a, feel_value b) {
 feel_value builtin_is(struct feel_call_site *site, const feel_value *arg, size_t n) {
     (void)site;
     (void)n;
-    return feel_bool(same(arg[0], builtin_left_out(arg[1]) ? feel_null() : arg[1]));
-}
-
-feel_value builtin_is_half(struct feel_call_site *site, const feel_value *arg, size_t n) {
-    (void)site;
-    (void)n;
-    return feel_bool(arg[0].tag == FEEL_NULL);
+    return feel_bool(same(arg[0], arg[1]));
 }

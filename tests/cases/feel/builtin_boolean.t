@@ -87,3 +87,11 @@ false
 is(value2: 1)
 {}
 false
+
+is(value2: null)
+{}
+true
+
+is(1)
+{}
+null: 1:1 is: it cannot be called with 1 arguments: is(value1, value2)

@@ -60,6 +60,18 @@ context put({x: 1, y: {a: 0}}, ["y", "a", "b"], 2)
 {}
 null: 1:1 context put: what key 3 should be put into is no context
 
+context put(context: {}, key: "a")
+{}
+{a: null}
+
+context put(context: {}, value: 1)
+{}
+null: 1:1 context put: key is missing: context put(context, key, value)
+
+context put({}, "a")
+{}
+null: 1:1 context put: it cannot be called with 2 arguments: context put(context, key, value)
+
 context put({x: 1}, [], 2)
 {}
 null: 1:1 context put: keys is empty

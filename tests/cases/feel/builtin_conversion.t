@@ -156,6 +156,10 @@ number(from: "1", grouping sep: ".", decimal separator: ",")
 {}
 null: 1:1 number: it has no parameter "grouping sep" to set: number(from, grouping separator, decimal separator)
 
+number(from: "1,000", grouping separator: ",")
+{}
+1000
+
 number("1.10")
 {}
 1.10
