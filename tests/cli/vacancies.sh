@@ -8,3 +8,7 @@ for folder in "$source"/vacancies/*/; do
     [ -e "$1" ] && exits 0 "$wervik" play "$@"
 done
 exits 0 "$wervik" rules "$vacancy"
+cp -R "$vacancy" edited # as an editor that knows no later DMN than 1.3 is handed it, and hands it back
+"$source/tools/dmn13" <"$vacancy/rules.dmn" >edited/rules.dmn
+exits 0 "$wervik" check edited
+"$source/tools/dmn13" back <edited/rules.dmn | cmp - "$vacancy/rules.dmn" || fail "dmn13 back gives another file"
