@@ -90,6 +90,8 @@ MUST_USE ecode decide_act(struct decide *d, struct err *e);
 MUST_USE ecode decide_emit(struct decide *d, const char *kind, int64_t no, struct json *data, struct json *secret, struct err *e);
 /** Take the next event of the log as it stands: it must be of this kind and person (E_TAMPERED). Only where replaying. */
 MUST_USE ecode decide_emit_recorded(struct decide *d, const char *kind, int64_t no, struct err *e);
+/** Take every consequence of this act as it stands: what it was decided over is gone. Only where replaying. */
+MUST_USE ecode decide_emit_rest(struct decide *d, struct err *e);
 /** A refusal: E_STATE with the clauses of the element it comes from. */
 ecode decide_refuse(struct decide *d, struct proc_clauses c, struct err *e, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /** An argument of the act that is text; empty when it was not given. */

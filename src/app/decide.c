@@ -28,6 +28,17 @@ ecode decide_emit_recorded(struct decide *d, const char *kind, int64_t no, struc
     return d->sink.emit(d->sink.user, &ev, e);
 }
 
+ecode decide_emit_rest(struct decide *d, struct err *e) {
+    for (;;) {
+        const struct event *r = d->sink.recorded(d->sink.user);
+        const struct event_kind *kind = r ? event_kind_find(r->kind) : NULL;
+        if (!kind || kind->act) return E_OK;
+        struct event ev = *r;
+        d->unseen++;
+        TRY(d->sink.emit(d->sink.user, &ev, e));
+    }
+}
+
 ecode decide_refuse(struct decide *d, struct proc_clauses c, struct err *e, const char *fmt, ...) {
     char text[400];
     va_list ap;

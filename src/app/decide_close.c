@@ -33,6 +33,7 @@ struct closing {
     size_t *passed; /* rows that passed */
     size_t n_passed;
     size_t slots;
+    bool hidden; /* an order looks at a fact of somebody who was forgotten since */
     dec *scores; /* row * slots: all scores, totals included */
 };
 
@@ -177,6 +178,7 @@ static ecode key_value(struct closing *k, const struct proc_key *key, size_t row
         struct json *facts;
         bool known;
         TRY(decide_facts(k->d, k->row[row].no, &facts, &known, e));
+        k->hidden = k->hidden || !known;
         const struct json *v = json_find(facts, key->fact->id);
         date day;
         if (v && v->tag == JSON_STRING && date_parse(v->s, &day)) *ret = dec_of(date_days(day));
@@ -377,5 +379,5 @@ ecode decide_CLOSE(struct decide *d, struct err *e) {
     }
     TRY(cut_all(&k, e));
     TRY(rank_list(&k, &list, e));
-    return emit_all(&k, list, e);
+    return k.hidden && d->sink.recorded ? decide_emit_rest(d, e) : emit_all(&k, list, e);
 }

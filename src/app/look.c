@@ -103,6 +103,20 @@ static ecode list_head(struct look *k, const struct proc_list *l, instant at, st
     return E_OK;
 }
 
+/* When a milestone opens and closes, changes included; none leaves both alone. */
+static ecode window_now(struct look *k, const struct proc_milestone *m, instant *ret_opens, instant *ret_closes, struct err *e) {
+    str moved;
+    instant opens, closes;
+    if (!m) return E_OK;
+    TRY(board_moved(&k->b, k->a, m->id, 0, &moved, e));
+    opens = m->opens;
+    closes = m->closes;
+    if (moved.n) TRY(core_window_parse(k->l->p, moved, &opens, &closes, e));
+    if (ret_opens) *ret_opens = opens;
+    if (ret_closes) *ret_closes = closes;
+    return E_OK;
+}
+
 ecode app_status(struct app *app, struct arena *a, str procedure, instant at, const struct json **ret, struct err *e) {
     struct look k;
     struct json *f, *r, *lists = json_array(a), *o = json_object(a);
@@ -111,7 +125,8 @@ ecode app_status(struct app *app, struct arena *a, str procedure, instant at, co
     TRY(look_open(app, a, procedure, &k, e));
     const struct procedure *p = k.l->p;
     TRY(log_head(app->s, k.row.id, &size, &last, e));
-    if (p->closing) opens = p->opening ? p->opening->opens : opens, closes = p->closing->closes;
+    TRY(window_now(&k, p->opening, &opens, NULL, e));
+    TRY(window_now(&k, p->closing, NULL, &closes, e));
     TRY(funnel(&k, &f, e));
     TRY(rounds(&k, &r, e));
     json_put_str(a, o, "procedure", k.row.name);
