@@ -5,6 +5,25 @@
 #include "dmn/check.h"
 #include "procedure/check_parts.h"
 
+/* Named by the procedure, or there for tests and readers. */
+static bool is_named(const struct procedure *p, str name) {
+    bool named = str_is(name, "procedure.yaml") || str_is(name, "simulate.yaml") || str_eq(name, p->rules_file) ||
+                 str_starts(name, STR("tests/")) || str_starts(name, STR("README"));
+    for (size_t i = 0; i < p->notices; i++) named = named || str_eq(name, p->notice[i].file);
+    for (size_t i = 0; i < p->letters; i++)
+        for (size_t j = 0; j < p->letter[i].n; j++) named = named || str_eq(name, p->letter[i].file[j].text);
+    return named;
+}
+
+static void check_files(struct compile *x) {
+    for (size_t i = 0; i < x->folder->n && !x->d->errors; i++) {
+        str name = x->folder->file[i].name;
+        if (is_named(x->p, name)) continue;
+        struct diag *g = compile_report_at(x, CHECK_FILE_UNUSED, name, (struct proc_at){0, 0}, "nothing names this file");
+        diag_help(x->d, g, "name it under `notice`, `rules` or `letters`, or take it out of the folder");
+    }
+}
+
 void procedure_check(const struct folder *f, struct diags *d) {
     struct compile x;
     compile_folder(&x, d->a, f, d);
@@ -17,6 +36,7 @@ void procedure_check(const struct folder *f, struct diags *d) {
         check_clauses(&x);
         check_letters(&x);
         check_beyond(&x);
+        check_files(&x);
     }
     if (arena_is_over(d->a)) compile_report(&x, CHECK_TOO_LARGE, NULL, "the folder is larger than the memory for reading it");
     diags_sort(d);

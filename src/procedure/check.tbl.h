@@ -11,6 +11,7 @@ CHECK(FEATURE, "W-P003", ERROR, "not part of this language",
 CHECK(TOO_LARGE, "W-P004", ERROR, "too large or too deep", "A folder's files have limits so that no file can exhaust the machine.")
 CHECK(NO_FILE, "W-P005", ERROR, "file missing", "A file that is named, or that every folder has, is not in the folder.")
 CHECK(VERSION, "W-P006", ERROR, "unknown version of the language", "The file begins with `wervik: 1`.")
+CHECK(FILE_UNUSED, "W-P007", WARNING, "file that nothing names", "It is part of the hash that names the procedure and of nothing else: people would think it counts.")
 /* keys and values */
 CHECK(UNKNOWN_KEY, "W-P010", ERROR, "unknown key", "The language has no such key here; most often it is misspelt.")
 CHECK(MISSING_KEY, "W-P011", ERROR, "key missing", "Something that must be said is not said.")
