@@ -101,8 +101,9 @@ static void by_feel(void *p) {
 static void by_columns(void *p) {
     struct with *w = p;
     struct feel_run run = {.a = &w->eval};
+    struct feel_cases cases = {.frame = w->frame, .slot = SLOT_A, .record = w->value, .n = N};
     arena_reset(&w->eval);
-    feel_test_many(&run, (const struct feel_expr *const *)w->condition, CONDITIONS, w->frame, SLOT_A, w->value, N, w->answer);
+    feel_test_many(&run, (const struct feel_expr *const *)w->condition, CONDITIONS, &cases, w->answer);
     memset(w->mask, 0, sizeof w->mask);
     for (unsigned k = 0; k < CONDITIONS; k++)
         for (int i = 0; i < N; i++) w->mask[i] |= (unsigned)(w->answer[k * N + (unsigned)i] != TRI_YES) << k;
@@ -136,8 +137,8 @@ static void compile(struct with *w) {
     w->frame[SLOT_EEA] = strings(&w->model, EEA, N_EEA);
     w->frame[SLOT_CLASSES] = strings(&w->model, CLASSES, N_CLASSES);
     w->frame[SLOT_ROLES] = strings(&w->model, ROLES, N_ROLES);
-    w->frame[SLOT_MONTHS] =
-        feel_function_of(&w->model, STR("service months"), param, 2, feel_type_of(FEEL_NUMBER), months, NULL, 0);
+    w->frame[SLOT_MONTHS] = feel_function_of(
+        &w->model, &(struct feel_signature){STR("service months"), param, 2, feel_type_of(FEEL_NUMBER)}, months, NULL, 0);
     for (int i = SLOT_DEADLINE; i < SLOTS; i++) known[i] = &w->frame[i];
     for (int k = 0; k < CONDITIONS; k++)
         MUST(!feel_compile(&w->model, str_of(CONDITION[k]), FEEL_EXPRESSION, &scope, &w->condition[k], &e));
@@ -168,7 +169,8 @@ int main(void) {
     bench_pair(by_columns, by_hand, &w, &work, &limit);
     for (int i = 0; i < N; i++) MUST(w.mask[i] == applicant_mask(&w.applicant[i]));
     for (int k = 0; k < CONDITIONS; k++)
-        if (!feel_is_columnar(&run, w.condition[k], w.frame, SLOT_A, w.value, 100)) printf("condition %d goes one by one\n", k + 1);
+        if (!feel_is_columnar(&run, w.condition[k], &(struct feel_cases){w.frame, SLOT_A, w.value, 100}))
+            printf("condition %d goes one by one\n", k + 1);
     bench_print("the same by columns", N, work, limit / 10, 8);
     arena_done(&w.model);
     arena_done(&w.data);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* + - * / ** on values (DMN 1.5, tables 52 and 53): numbers, strings (+ alone), dates, times and durations. */
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/temporal.h"
 
 static feel_value number_op(struct feel_env *v, const struct feel_node *x, dec a, dec b) {

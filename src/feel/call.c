@@ -4,7 +4,7 @@
  * counts in depth and looks at the machine stack, so recursion ends in null and not in a crash. */
 #include <string.h>
 
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/trace.h"
 
 enum { STACK_BYTES = 2 << 20, ARGS = 16 };
@@ -216,11 +216,11 @@ feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
     return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 
-feel_value feel_function_of(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,
-                            const struct feel_expr *body, const feel_value *outer, size_t n_outer) {
+feel_value feel_function_of(struct arena *a, const struct feel_signature *s, const struct feel_expr *body, const feel_value *outer,
+                            size_t n_outer) {
     struct model *m = arena_new(a, struct model);
     feel_value *kept = arena_array(a, feel_value, n_outer);
     if (n_outer) memcpy(kept, outer, n_outer * sizeof *kept);
     *m = (struct model){body, n_outer, kept};
-    return feel_function_make(a, name, param, n, result, call_model, m);
+    return feel_function_make(a, s->name, s->param, s->n, s->result, call_model, m);
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/small.h"
 
 enum { CHUNK = 128, KEPT = 96, DEPTH = 16, BINDS = 32, SCALE = 4, BITS_MAX = 62, BITS_LEAF = 45, AHEAD = 8 };
@@ -587,34 +587,33 @@ static size_t slots_of(const struct feel_expr *const *x, size_t conditions, uint
     return n;
 }
 
-void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size_t conditions, const feel_value *frame,
-                    uint32_t slot, const feel_value *record, size_t n, tri *ret) {
-    size_t slots = slots_of(x, conditions, slot);
-    feel_value *own = memcpy(arena_raw(run->a, slots * sizeof *own), frame, slots * sizeof *own);
+void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size_t conditions, const struct feel_cases *cases,
+                    tri *ret) {
+    size_t slots = slots_of(x, conditions, cases->slot), n = cases->n;
+    feel_value *own = memcpy(arena_raw(run->a, slots * sizeof *own), cases->frame, slots * sizeof *own);
     struct chunk *c = arena_raw(run->a, sizeof *c);
     bool *by_columns = arena_array(run->a, bool, conditions);
     c->run = run;
-    c->frame = frame;
-    c->slot = slot;
+    c->frame = cases->frame;
+    c->slot = cases->slot;
     for (size_t from = 0; from < n; from += CHUNK) {
         struct arena_mark m = arena_mark(run->a);
-        c->record = record + from;
+        c->record = cases->record + from;
         chunk_start(c, n - from < CHUNK ? n - from : CHUNK);
         for (size_t k = 0; k < conditions; k++) by_columns[k] = chunk_by_columns(c, x[k], ret + k * n + from);
         arena_rewind(run->a, m);
         for (size_t k = 0; k < conditions; k++)
             for (size_t i = 0; i < c->n; i++)
-                if (!by_columns[k] || c->odd[i]) ret[k * n + from + i] = test_one(run, x[k], own, slot, c->record[i]);
+                if (!by_columns[k] || c->odd[i]) ret[k * n + from + i] = test_one(run, x[k], own, c->slot, c->record[i]);
     }
 }
 
-bool feel_is_columnar(struct feel_run *run, const struct feel_expr *x, const feel_value *frame, uint32_t slot,
-                      const feel_value *record, size_t n) {
+bool feel_is_columnar(struct feel_run *run, const struct feel_expr *x, const struct feel_cases *cases) {
     tri ret[CHUNK];
     struct arena_mark m = arena_mark(run->a);
     struct chunk *c = arena_raw(run->a, sizeof *c);
-    *c = (struct chunk){.run = run, .frame = frame, .record = record, .slot = slot};
-    chunk_start(c, n < CHUNK ? n : CHUNK);
+    *c = (struct chunk){.run = run, .frame = cases->frame, .record = cases->record, .slot = cases->slot};
+    chunk_start(c, cases->n < CHUNK ? cases->n : CHUNK);
     bool ok = chunk_by_columns(c, x, ret);
     arena_rewind(run->a, m);
     return ok;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/eval.h"
 #include "feel/parse.h"
 
 static size_t scope_count(const struct feel_scope *s) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/temporal.h"
 
 enum { CONFORM_DEPTH = 200 };

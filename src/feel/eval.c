@@ -3,7 +3,7 @@
  * Three values throughout: what cannot be answered is null with its cause, never an error. Steps are counted where work
  * repeats, by the weight of the tree repeated; the machine stack is bounded by the height of a tree (parse.c) times the
  * calls under way (call.c). */
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/temporal.h"
 
 feel_value node_null(struct feel_env *v, const struct feel_node *x, const char *why, feel_value from) {

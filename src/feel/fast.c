@@ -4,7 +4,7 @@
  * and falls back to it whenever a value is not of the kind expected. */
 #include <string.h>
 
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/small.h"
 
 /* ---- sets of texts ---- */

@@ -55,7 +55,7 @@ struct feel_run {
     struct feel_trace *trace; /* feel/trace.h; NULL = no trace and no cost */
     uint64_t steps;
     uint32_t depth; /* calls under way; 0 before and after */
-    uint32_t looks;              /* how often a cause was looked for a second time; bounded */
+    uint32_t looks; /* how often a cause was looked for a second time; bounded */
     bool limit;
     const void *stack; /* where the outermost call stood: bounds the machine stack */
 };
@@ -83,12 +83,19 @@ feel_value feel_call_named(struct feel_run *run, feel_value fn, const str *name,
 feel_value feel_function_make(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,
                               feel_value (*call)(struct feel_run *run, const struct feel_function *self, const feel_value *arg),
                               const void *user);
+/** How a function is called from FEEL: borrowed by what is made with it. */
+struct feel_signature {
+    str name;
+    const struct feel_param *param;
+    size_t n;
+    const struct feel_type *result; /* NULL = any */
+};
 /**
- * A function value over a compiled expression (a knowledge model). `body` was compiled with a scope whose last n names
- * are the parameters; outer[0..n_outer) are the values of the names before them, copied.
+ * A function value over a compiled expression (a knowledge model). `body` was compiled with a scope whose last names are
+ * the parameters; outer[0..n_outer) are the values of the names before them, copied.
  */
-feel_value feel_function_of(struct arena *a, str name, const struct feel_param *param, size_t n, const struct feel_type *result,
-                            const struct feel_expr *body, const feel_value *outer, size_t n_outer);
+feel_value feel_function_of(struct arena *a, const struct feel_signature *s, const struct feel_expr *body, const feel_value *outer,
+                            size_t n_outer);
 
 /** The static type, NULL where unknown. */
 const struct feel_type *feel_expr_type(const struct feel_expr *x);

@@ -4,7 +4,7 @@
  * over a list, the usual case, has a road of its own. */
 #include <string.h>
 
-#include "feel/node.h"
+#include "feel/eval.h"
 
 /* What one variable runs over: a list, or `count` steps from a number or day. */
 struct domain {

@@ -48,6 +48,7 @@ typedef enum node_op {
     N__MAX
 } node_op;
 
+/** Bits of `flags`. */
 enum {
     NODE_IT = 1,    /* reads `?` */
     NODE_NAMED = 2, /* a name whose value is known when compiling; `slot` is its place in the frame */
@@ -140,115 +141,8 @@ struct feel_expr {
     struct feel_note *note;
 };
 
-/** Texts to look up at once. Immutable. */
-struct node_set {
-    uint32_t mask;
-    const str *slot; /* open addressing by set_hash; p == NULL: free */
-};
-/** A set of the texts in `item`; NULL when one is no text. */
-const struct node_set *node_set_make(struct arena *a, const feel_value *item, size_t n);
-/** The text is one of the set. */
-bool node_set_has(const struct node_set *set, str s);
-
-/** One activation of an expression or function body. */
-struct feel_env {
-    struct feel_run *run;
-    const struct feel_expr *x;
-    const feel_value *frame;
-    feel_value *local;
-    const feel_value *capture;
-};
-
-/** Evaluate a node: the one entry all parts of the evaluator use. */
-static inline feel_value node_eval(struct feel_env *v, const struct feel_node *x) { return x->run(v, x); }
-/** Where a node's value stands already, so that it need not be made. */
-typedef enum node_place {
-    PLACE_NONE,
-    PLACE_CONST,
-    PLACE_FRAME,
-    PLACE_LOCAL,
-    PLACE_CAPTURE,
-    PLACE_FRAME_PATH, /* entry `slot` of the context in frame[base] */
-    PLACE_LOCAL_PATH,
-    PLACE_PATH /* entry `slot` of the context that `a` stands for */
-} node_place;
-
-/** One step of a path whose context is of the type expected; NULL when it is not. */
-static inline const feel_value *node_entry(const struct feel_node *x, const feel_value *a) {
-    return a && a->tag == FEEL_CONTEXT && a->context->shape == x->expected ? &a->context->value[x->slot] : NULL;
-}
-
-/** The value where it stands, when it is at most one step away; else NULL. */
-__attribute__((always_inline)) static inline const feel_value *node_near(struct feel_env *v, const struct feel_node *x) {
-    switch (x->place) {
-    case PLACE_CONST: return &x->value;
-    case PLACE_FRAME: return &v->frame[x->slot];
-    case PLACE_LOCAL: return &v->local[x->slot];
-    case PLACE_CAPTURE: return &v->capture[x->slot];
-    case PLACE_FRAME_PATH: return node_entry(x, &v->frame[x->base]);
-    case PLACE_LOCAL_PATH: return node_entry(x, &v->local[x->base]);
-    default: return NULL;
-    }
-}
-
-/** The value where it stands, without a copy, when it stands somewhere; else evaluated into *room. */
-__attribute__((always_inline)) static inline const feel_value *node_ref(struct feel_env *v, const struct feel_node *x,
-                                                                        feel_value *room) {
-    const feel_value *at = node_near(v, x);
-    if (!at && x->place == PLACE_PATH) at = node_entry(x, node_near(v, x->a));
-    if (at) return at;
-    *room = x->run(v, x);
-    return room;
-}
-/** The plain function of an operator. */
-feel_value (*node_run_of(int op))(struct feel_env *v, const struct feel_node *x);
-/** Is it true? */
-static inline tri node_truth(struct feel_env *v, const struct feel_node *x) { return x->test(v, x); }
-/** Same bytes, short texts first of all. */
-static inline bool node_same_text(str a, str b) {
-    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && __builtin_memcmp(a.p, b.p, a.n) == 0));
-}
-/** The value is of the type beyond doubt: nothing to bring to it. */
-static inline bool node_is_of(const struct feel_type *t, const feel_value *v) {
-    return !t || ((int)v->tag == t->kind && v->tag <= FEEL_DT && !t->allowed);
-}
 /** Choose x->run. Called again whenever the node changes. */
 void node_pick(struct arena *a, struct feel_node *x);
-/** Count `weight` steps; false when they are spent. */
-static inline bool node_steps(struct feel_env *v, uint32_t weight) { return (v->run->steps += weight) < v->run->limits.steps; }
-/** Null at this node; `why` is a literal. `from` is the null that led to it, or any other value. */
-feel_value node_null(struct feel_env *v, const struct feel_node *x, const char *why, feel_value from);
-/** a.name for any value. */
-feel_value node_path(struct feel_env *v, const struct feel_node *x, feel_value a, str name);
-/** some and every when only the answer is asked. */
-tri node_quantified_test(struct feel_env *v, const struct feel_node *x);
-/** a[b]. */
-feel_value node_filter(struct feel_env *v, const struct feel_node *x);
-/** for, some, every. */
-feel_value node_for(struct feel_env *v, const struct feel_node *x);
-feel_value node_quantified(struct feel_env *v, const struct feel_node *x);
-/** + - * / ** on two values. */
-feel_value node_arithmetic(struct feel_env *v, const struct feel_node *x, feel_value a, feel_value b);
-/** f(...). */
-feel_value node_call(struct feel_env *v, const struct feel_node *x);
-feel_value node_builtin(struct feel_env *v, const struct feel_node *x);
-/** The same of a function known when compiling, for which call_is_model() is true. */
-feel_value node_call_model(struct feel_env *v, const struct feel_node *x);
-/** years and months duration(a, b).years * 12 + years and months duration(a, b).months: the call; else NULL. */
-const struct feel_node *node_whole_months(const struct feel_node *x);
-/** The expression behind such a function, and the values before its parameters. */
-const struct feel_expr *call_model_body(const struct feel_function *f, const feel_value **ret_outer, size_t *ret_n);
-/** Made by feel_function_of, with a frame small enough to stand on the stack. */
-bool call_is_model(const struct feel_function *f);
-/** A closure. */
-feel_value node_function(struct feel_env *v, const struct feel_node *x);
-/** The value passes one unary test. */
-tri node_test(struct feel_env *v, const struct feel_node *test, feel_value it);
-/** What every entry from outside does first: defaults for limits, and where the machine stack stands. Nothing inside a call. */
-void run_begin(struct feel_run *run, const void *here);
-/** A limit was passed: null, and the run says so. */
-feel_value node_limit(struct feel_env *v, const struct feel_node *x, const char *why);
-
 /** Fill x->type from its parts and note what can never be. Called for every node when it is made. */
 struct feel_parser;
 void node_infer(struct feel_parser *p, struct feel_node *x);

@@ -6,6 +6,7 @@
 
 /* The parser's inside, shared by parse.c, forms.c and names.c. A parse function returns NULL after filling the error. */
 
+/** Bounds on a text: nesting, height of the tree, bytes. */
 enum { PARSE_NESTING = 200, PARSE_HEIGHT = 1000, PARSE_TEXT_BYTES = 1 << 20 };
 
 /** Binding strength, loosest first; 10.3.1.2 rules 4 to 19. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Paths and filters (DMN 1.5, 10.3.2.5): a name behind a dot, of contexts, lists of them, ranges and temporal values; and
  * [...] which is a place when its expression is a number and a condition on every item when it is not. */
-#include "feel/node.h"
+#include "feel/eval.h"
 #include "feel/temporal.h"
 
 static bool range_property(const struct feel_range *r, str name, feel_value *ret) {

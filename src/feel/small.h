@@ -6,7 +6,9 @@
 /* Decimals as rules have them: no sign, a coefficient below 2^31, an exponent near 0. Sums of equal exponents, products and
  * comparisons of two are exact in one machine word, and have the bits base/dec.c gives (tests/unit/feel/test_fast.c). */
 
+/** The bias of exponents, and how near to 0 they have to be. */
 enum { SMALL_BIAS = 6176, SMALL_NEAR = 1000 };
+/** `hi` of a number without sign whose coefficient fits `lo`. */
 #define SMALL_HI(exponent) ((uint64_t)(SMALL_BIAS + (exponent)) << 49)
 
 /** The decimal is small: everything below asks for that. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "feel/node.h"
+#include "feel/eval.h"
 
 enum { STEPS = 2000, TURNS_SHOWN = 8 };
 

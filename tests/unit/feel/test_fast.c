@@ -112,7 +112,7 @@ static void same_as_plain(void **state) {
     assert_int_equal(feel_compile(a, STR("p * 2 + q"), FEEL_EXPRESSION, &inside, &body, NULL), E_OK);
     frame[1] =
         value_of(a, "{span: duration(\"P67Y\"), limit: date(\"2026-06-30\"), codes: [\"x\", \"yy\", \"longer than eight\"]}");
-    frame[2] = feel_function_of(a, STR("f"), param, 2, feel_type_of(FEEL_NUMBER), body, NULL, 0);
+    frame[2] = feel_function_of(a, &(struct feel_signature){STR("f"), param, 2, feel_type_of(FEEL_NUMBER)}, body, NULL, 0);
     const feel_value *known[] = {NULL, &frame[1], &frame[2]};
     struct feel_scope typed = {.n = 3, .name = name, .type = types, .constant = known}, bare = {.n = 3, .name = name};
     for (size_t i = 0; i < TEXTS; i++) {
@@ -168,19 +168,20 @@ static void columns_as_alone(void **state) {
     assert_int_equal(feel_compile(a, STR("p * 2 + q"), FEEL_EXPRESSION, &inside, &body, NULL), E_OK);
     frame[1] =
         value_of(a, "{span: duration(\"P67Y\"), limit: date(\"2026-06-30\"), codes: [\"x\", \"yy\", \"longer than eight\"]}");
-    frame[2] = feel_function_of(a, STR("f"), param, 2, numbers[0], body, NULL, 0);
+    frame[2] = feel_function_of(a, &(struct feel_signature){STR("f"), param, 2, numbers[0]}, body, NULL, 0);
     const feel_value *known[] = {NULL, &frame[1], &frame[2]};
     struct feel_scope scope = {.n = 3, .name = name, .type = types, .constant = known};
     uint64_t seed = 3;
+    struct feel_cases cases = {.frame = frame, .slot = 0, .record = record, .n = CASES};
     for (size_t i = 0; i < CASES; i++) {
         feel_value c = any_case(a, &seed), good = feel_conform(&run, types[0], c);
         record[i] = i % 50 == 7 ? feel_null() : good.tag == FEEL_CONTEXT ? good : c;
     }
     for (size_t k = 0; k < CONDITIONS; k++) {
         assert_int_equal(feel_compile(a, str_of(CONDITION[k]), FEEL_EXPRESSION, &scope, &x[k], NULL), E_OK);
-        if (!feel_is_columnar(&run, x[k], frame, 0, record, CASES)) fail_msg("%s goes one by one", CONDITION[k]);
+        if (!feel_is_columnar(&run, x[k], &cases)) fail_msg("%s goes one by one", CONDITION[k]);
     }
-    feel_test_many(&run, (const struct feel_expr *const *)x, CONDITIONS, frame, 0, record, CASES, got);
+    feel_test_many(&run, (const struct feel_expr *const *)x, CONDITIONS, &cases, got);
     for (size_t k = 0; k < CONDITIONS; k++)
         for (size_t i = 0; i < CASES; i++) {
             frame[0] = record[i];
