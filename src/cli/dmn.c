@@ -99,8 +99,9 @@ static ecode eval_json_file(struct session *s, str file, str text, struct err *e
     struct json *j;
     struct json_limits limits = {.name = file};
     TRY(json_parse(s->c->a, text, &limits, &j, e));
-    if (j->tag != JSON_ARRAY) return case_json(s, j, e);
-    for (const struct json *one = j->first; one; one = one->next) TRY(case_json(s, one, e));
+    bool many = j->tag == JSON_ARRAY;
+    for (const struct json *one = many ? j->first : j; one; one = many ? one->next : NULL)
+        if (case_json(s, one, e)) return err_at(e, file, e->line, e->col);
     return E_OK;
 }
 

@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Decision models from the command line: evaluate JSON and CSV, explain, the nearest other case, table, graph, check.
+. "$(dirname "$0")/lib/lib.sh"
+cases=$source/tests/cases/dmn
+exits 0 "$wervik" dmn eval "$cases/good/v11-prefixes/model.dmn" "$cases/good/v11-prefixes/in.json"
+says out '"Class": "short"'
+printf 'Customer\ngold\nnew\n\n"silver"\n' >facts.csv
+exits 0 "$wervik" dmn eval "$cases/good/v13-editor/model.dmn" facts.csv
+printf 'Discount\n15\n0\n0\n' >want
+cmp -s want out || fail "the CSV answers differ"
+printf 'Custmer\ngold\n' >facts.csv
+exits 65 "$wervik" dmn eval "$cases/good/v13-editor/model.dmn" facts.csv
+says err 'did you mean `Customer`'
+
+rules=$vacancy/rules.dmn
+cat >facts.json <<END
+{"Sluitingsdatum": "2025-11-10", "Laatste evaluatie": "onvoldoende",
+ "Tewerkstelling": {"werkgever": "diensten van de Vlaamse overheid", "statuut": "statutair benoemd", "rang": "C1"}}
+END
+exits 0 "$wervik" dmn explain "$rules" facts.json --decision "Bevordering open"
+says out 'Bevordering open = false  [notice.nl.md#E8]'
+says out 'Laatste evaluatie = "onvoldoende"'
+exits 0 "$wervik" dmn nearest "$rules" facts.json --decision "Laatste evaluatie niet onvoldoende"
+says out 'Laatste evaluatie: "onvoldoende" -> "voldoende"'
+exits 1 "$wervik" dmn nearest "$rules" facts.json --decision "Statutair personeelslid"
+exits 66 "$wervik" dmn explain "$rules" facts.json --decision "Bevordering opn"
+says err 'did you mean `Bevordering open`'
+printf '{"Laatste evaluatie": "onvoldoend"}' >facts.json
+exits 65 "$wervik" dmn eval "$rules" facts.json
+says err 'facts.json:1:'
+says err 'did you mean "onvoldoende"'
+
+exits 0 "$wervik" dmn table "$cases/good/v11-prefixes/model.dmn"
+says out '2 | >= 1000        | [12..24]            | "short"'
+exits 0 "$wervik" dmn graph "$rules"
+says out '<svg xmlns='
+exits 0 "$wervik" dmn check "$rules"
+exits 1 "$wervik" dmn check "$cases/bad/overlap/model.dmn"
+says out 'rows 1 and 2 both hold when age = 17 and land = "BE"'
+printf '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>' >evil.dmn
+exits 65 "$wervik" dmn eval evil.dmn
+says err 'a document type declaration is not allowed'
+exits 64 "$wervik" dmn dance "$rules"
