@@ -26,7 +26,9 @@ static void heap_put(void *user, void *block, size_t bytes) {
     free(block);
 }
 
-void arena_init(struct arena *a, size_t limit) { arena_init_source(a, limit, (struct arena_source){heap_get, heap_put, NULL}); }
+void arena_init(struct arena *a, size_t limit) {
+    arena_init_source(a, limit, (struct arena_source){.get = heap_get, .put = heap_put});
+}
 
 void arena_init_source(struct arena *a, size_t limit, struct arena_source source) {
     *a = (struct arena){.limit = limit, .source = source};
@@ -43,10 +45,25 @@ static void chain_free(struct arena *a, struct arena_block *b) {
 
 void arena_done(struct arena *a) {
     if (!a || !a->source.get) return;
+    while (a->held) {
+        struct arena_held *h = a->held;
+        a->held = h->next;
+        h->close(h->what);
+    }
     chain_free(a, a->head);
     chain_free(a, a->spare);
     a->head = a->spare = NULL;
     a->over = false;
+}
+
+void arena_hold(struct arena *a, struct arena_held *h) {
+    h->next = a->held;
+    a->held = h;
+}
+
+void arena_let_go(struct arena *a, struct arena_held *h) {
+    MUST(a->held == h);
+    a->held = h->next;
 }
 
 struct arena_mark arena_mark(const struct arena *a) {
@@ -98,6 +115,7 @@ static struct arena_block *block_for(struct arena *a, size_t n, bool hard) {
     if (!b) {
         a->over = true;
         if (hard) return NULL;
+        if (a->source.fail) a->source.fail(a->source.user);
         MUST(b && "out of memory"); /* small pieces only: the supervisor starts a new worker */
     }
     b->next = a->head;

@@ -6,12 +6,20 @@
 
 /**
  * Where an arena gets its blocks: malloc and free unless the user of the library gives others.
- * `get` may return NULL: the arena is then over its limit.
+ * `get` may return NULL: the arena is then over its limit, and a small piece it cannot do without ends in `fail`.
  */
 struct arena_source {
     void *(*get)(void *user, size_t bytes);
     void (*put)(void *user, void *block, size_t bytes);
     void *user;
+    void (*fail)(void *user); /* must not return; NULL = the process ends: its supervisor starts another */
+};
+
+/** Something that is not memory and must be given back even when `fail` leaves the functions that hold it. */
+struct arena_held {
+    void (*close)(void *what);
+    void *what;
+    struct arena_held *next;
 };
 
 /**
@@ -27,6 +35,7 @@ struct arena {
     size_t used, limit;        /* bytes in blocks; 0 = no limit */
     bool over;                 /* the limit was passed: results are not to be trusted */
     struct arena_source source;
+    struct arena_held *held; /* innermost first; arena_done closes what is left */
 };
 
 /** A point to come back to. */
@@ -43,6 +52,10 @@ void arena_init_source(struct arena *a, size_t limit, struct arena_source source
 void arena_done(struct arena *a);
 /** Forget all pieces but keep the blocks for the next round; clears `over`. */
 void arena_reset(struct arena *a);
+/** From here on `h->what` is closed by arena_done, should arena_let_go not come before. `h` lies in the arena. */
+void arena_hold(struct arena *a, struct arena_held *h);
+/** The thing held last is its user's own again; closes nothing. */
+void arena_let_go(struct arena *a, struct arena_held *h);
 /** Remember this point. */
 struct arena_mark arena_mark(const struct arena *a);
 /** Forget the pieces made since `m`. */

@@ -264,6 +264,8 @@ static struct xml_limits limits_of(const struct xml_limits *given) {
     return l;
 }
 
+static void close_parser(void *parser) { XML_ParserFree(parser); }
+
 static ecode read_all(struct reader *r) {
     str text = r->doc->source;
     XML_SetUserData(r->parser, r);
@@ -297,9 +299,13 @@ ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *li
     doc->is_utf8 = true;
     struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a), .line = 1, .col = 1};
     if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) r.placed = 3;
+    struct arena_held *held = arena_new(a, struct arena_held);
     r.parser = XML_ParserCreate(NULL);
     if (!r.parser) return err_set(e, E_LIMIT, "no memory to read XML");
+    *held = (struct arena_held){.close = close_parser, .what = r.parser};
+    arena_hold(a, held);
     ecode code = read_all(&r);
+    arena_let_go(a, held);
     XML_ParserFree(r.parser);
     if (code) return code;
     *ret = doc;

@@ -173,7 +173,7 @@ void check_table(struct check *c, const struct table *t) {
     check_one_value(c, t);
     struct arena scratch;
     struct geometry g;
-    arena_init(&scratch, 512u << 20);
+    arena_init_source(&scratch, 512u << 20, c->a->source);
     if (geometry_build(&scratch, t, &g)) {
         check_reachable(c, &g);
         check_overlaps(c, &g);

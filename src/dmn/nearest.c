@@ -355,7 +355,7 @@ void dmn_nearest(struct feel_run *run, const struct dmn_model *m, const struct d
     if (!x.q.evaluations) x.q.evaluations = 20000;
     if (!x.q.cases) x.q.cases = 8;
     x.n_inputs = m->n_list[DMN_INPUT];
-    arena_init(&x.scratch, 256u << 20);
+    arena_init_source(&x.scratch, 256u << 20, run->a->source);
     *ret = arena_array(run->a, struct dmn_case, x.q.cases);
     *ret_n = 0;
     struct state start = {.input = arena_array(run->a, feel_value, x.n_inputs)};

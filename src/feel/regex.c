@@ -352,6 +352,7 @@ ecode regex_translate(struct arena *a, str pattern, str flags, str *ret, struct 
 enum { FIRST_LIMIT = 10000, MATCH_LIMIT = 1000000, DEPTH_LIMIT = 100000, HEAP_LIMIT_KIB = 32 * 1024 };
 
 struct regex {
+    pcre2_general_context *heap;
     pcre2_code *code;
     pcre2_match_context *context;
     pcre2_match_data *data;
@@ -360,6 +361,25 @@ struct regex {
     uint64_t cost;
 };
 
+/* PCRE2's memory comes from where the arena's does, singly: a pattern used in a loop is given back each time. */
+struct piece {
+    _Alignas(16) size_t bytes;
+};
+
+static void *piece_get(size_t n, void *user) {
+    const struct arena_source *from = user;
+    struct piece *p = from->get(from->user, sizeof *p + n);
+    if (!p) return NULL;
+    p->bytes = sizeof *p + n;
+    return p + 1;
+}
+
+static void piece_put(void *at, void *user) {
+    const struct arena_source *from = user;
+    struct piece *p = at ? (struct piece *)at - 1 : NULL;
+    if (p) from->put(from->user, p, p->bytes);
+}
+
 ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, struct err *e) {
     struct flags f = {0};
     str text;
@@ -367,21 +387,28 @@ ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, str
     uint32_t options = PCRE2_UTF | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
     if (f.q) options = PCRE2_UTF | PCRE2_LITERAL;
     options |= (f.i ? PCRE2_CASELESS : 0) | (f.m && !f.q ? PCRE2_MULTILINE : 0);
-    pcre2_compile_context *cc = pcre2_compile_context_create(NULL);
-    if (!cc) return err_set(e, E_LIMIT, "no memory for the pattern");
+    struct regex *r = arena_new(a, struct regex);
+    r->heap = pcre2_general_context_create(piece_get, piece_put, &a->source);
+    pcre2_compile_context *cc = r->heap ? pcre2_compile_context_create(r->heap) : NULL;
+    if (!cc) {
+        regex_free(r);
+        return err_set(e, E_LIMIT, "no memory for the pattern");
+    }
     pcre2_set_newline(cc, PCRE2_NEWLINE_LF);
     int code;
     PCRE2_SIZE at;
-    struct regex *r = arena_new(a, struct regex);
     r->code = pcre2_compile((PCRE2_SPTR)(text.p ? text.p : ""), text.n, options, &code, &at, cc);
     pcre2_compile_context_free(cc);
     if (!r->code) {
+        regex_free(r);
+        if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
+            return err_set(e, E_LIMIT, "no memory for the pattern");
         char why[120] = "";
         pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
         return err_set(e, E_SYNTAX, "the pattern: %s", why);
     }
-    r->context = pcre2_match_context_create(NULL);
-    r->data = pcre2_match_data_create_from_pattern(r->code, NULL);
+    r->context = pcre2_match_context_create(r->heap);
+    r->data = pcre2_match_data_create_from_pattern(r->code, r->heap);
     if (!r->context || !r->data) {
         regex_free(r);
         return err_set(e, E_LIMIT, "no memory for the pattern");
@@ -397,6 +424,7 @@ void regex_free(struct regex *r) {
     pcre2_match_data_free(r->data);
     pcre2_match_context_free(r->context);
     pcre2_code_free(r->code);
+    pcre2_general_context_free(r->heap);
     *r = (struct regex){0};
 }
 
