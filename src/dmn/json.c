@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON in and out of FEEL values. Depth is bounded by the reader of the text (codec/json.h), so this may recurse. */
+/* JSON in and out of FEEL values. Coming in, depth is bounded by the reader of the text (codec/json.h), so this may recurse. */
 #include "dmn/json.h"
 
 #include "base/buf.h"
 #include "dmn/input.h"
+
+enum { WRITE_DEPTH = 500 };
 
 static ecode read_members(struct arena *a, const struct json *j, feel_value *ret, struct err *e) {
     feel_value *v = arena_array(a, feel_value, j->n);
@@ -41,18 +43,6 @@ static struct json *write_number(struct arena *a, dec n) {
     return j;
 }
 
-static struct json *write_list(struct arena *a, const struct feel_list *l) {
-    struct json *j = json_array(a);
-    for (size_t i = 0; i < l->n; i++) json_add(j, dmn_json_write(a, l->item[i]));
-    return j;
-}
-
-static struct json *write_context(struct arena *a, const struct feel_context *c) {
-    struct json *j = json_object(a);
-    for (size_t i = 0; i < c->shape->n; i++) json_put(j, c->shape->name[i], dmn_json_write(a, c->value[i]));
-    return j;
-}
-
 /* Temporal values as their texts: FEEL prints them as @"..." inside other values. */
 static str plain_text(struct arena *a, feel_value v) {
     str s = feel_print(a, v);
@@ -60,16 +50,36 @@ static str plain_text(struct arena *a, feel_value v) {
     return s;
 }
 
-struct json *dmn_json_write(struct arena *a, feel_value v) {
+static struct json *write(struct arena *a, feel_value v, int depth);
+
+static struct json *write_list(struct arena *a, const struct feel_list *l, int depth) {
+    struct json *j = json_array(a);
+    for (size_t i = 0; i < l->n && !arena_is_over(a); i++) json_add(j, write(a, l->item[i], depth));
+    return j;
+}
+
+static struct json *write_context(struct arena *a, const struct feel_context *c, int depth) {
+    struct json *j = json_object(a);
+    for (size_t i = 0; i < c->shape->n; i++) json_put(j, c->shape->name[i], write(a, c->value[i], depth));
+    return j;
+}
+
+/* An expression can nest values deeper than a reader of JSON takes: what lies below is a text. */
+static struct json *write(struct arena *a, feel_value v, int depth) {
+    if (depth > WRITE_DEPTH) return json_str(a, plain_text(a, v));
     switch (v.tag) {
     case FEEL_NULL: return json_null(a);
     case FEEL_BOOL: return json_bool(a, v.b);
     case FEEL_NUMBER: return write_number(a, v.n);
     case FEEL_STRING: return json_str(a, v.s);
-    case FEEL_LIST: return write_list(a, v.list);
-    case FEEL_CONTEXT: return write_context(a, v.context);
+    case FEEL_LIST: return write_list(a, v.list, depth + 1);
+    case FEEL_CONTEXT: return write_context(a, v.context, depth + 1);
     default: return json_str(a, plain_text(a, v));
     }
+}
+
+struct json *dmn_json_write(struct arena *a, feel_value v) {
+    return write(a, v, 0);
 }
 
 static const struct dmn_node *input_named(const struct dmn_model *m, str prefix, str name, struct arena *a) {
