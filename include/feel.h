@@ -39,7 +39,7 @@ typedef enum libfeel_code {
     LIBFEEL_LIMIT = 3,     /* a limit of size, depth, steps or memory was passed */
     LIBFEEL_NOT_FOUND = 4, /* what was named does not exist */
     LIBFEEL_MEMORY = 5,    /* the allocator gave nothing */
-    LIBFEEL_USAGE = 6      /* the call itself makes no sense: a NULL, a value of another evaluation's kind */
+    LIBFEEL_USAGE = 6      /* the call itself makes no sense: a NULL, more values than variables */
 } libfeel_code;
 
 /** What a value is. */
@@ -76,7 +76,7 @@ typedef struct libfeel_error {
     char remedy[320];  /* what to do; may be empty */
 } libfeel_error;
 
-/** Where memory comes from. Used by each thing made with it until that is freed; by one thread at a time per thing. */
+/** Where memory comes from. Used by each thing made with it until that is freed, in the thread that makes, uses or frees it. */
 typedef struct libfeel_allocator {
     void *(*get)(void *user, size_t bytes);              /* aligned for any type; NULL = none left */
     void (*put)(void *user, void *block, size_t bytes); /* give a block back, with the bytes it was asked with */
@@ -152,14 +152,14 @@ typedef libfeel_code (*libfeel_importer)(void *user, const char *name_space, con
 
 /**
  * Read and compile a decision model, DMN version 1.1 to 1.5. An expression that cannot be compiled makes its element
- * unsound (libfeel_element.problem), not the model.
+ * unsound (libfeel_element.problem), not the model; so does an import that is not found.
  *
  * options         allocator and memory count; NULL = the defaults
  * file            its name, for messages; ended with NUL; NULL = none
  * text, length    at most 16 MiB of XML; may go after the call
- * importer, user  asked for each model imported; NULL = imports are refused
+ * importer, user  asked for each model imported; NULL = there are none
  * ret_model       to be freed with libfeel_model_free
- * returns         LIBFEEL_SYNTAX, LIBFEEL_INVALID (dangling references, cycles, imports not found), LIBFEEL_LIMIT, LIBFEEL_MEMORY
+ * returns         LIBFEEL_SYNTAX, LIBFEEL_INVALID (dangling references, cycles), LIBFEEL_LIMIT, LIBFEEL_MEMORY
  */
 libfeel_code libfeel_model_load(const libfeel_options *options, const char *file, const char *text, size_t length,
                                 libfeel_importer importer, void *user, libfeel_model **ret_model, libfeel_error *ret_error);

@@ -8,8 +8,8 @@
 
 #include "base/buf.h"
 #include "dmn/explain.h"
-#include "dmn/json.h"
 #include "dmn/input.h"
+#include "dmn/json.h"
 #include "libfeel/handle.h"
 
 void evaluation_begin(struct libfeel_evaluation *ev) {
@@ -24,8 +24,8 @@ void evaluation_begin(struct libfeel_evaluation *ev) {
         ev->input = arena_array(&ev->own.a, feel_value, n);
     }
     if (ev->run.limit) ev->ev = NULL;
-    ev->run = (struct feel_run){
-        .a = &ev->own.a, .limits = ev->limits, .now = ev->now, .zone = str_of(ev->zone), .zones = &ev->zones};
+    ev->run =
+        (struct feel_run){.a = &ev->own.a, .limits = ev->limits, .now = ev->now, .zone = str_of(ev->zone), .zones = &ev->zones};
 }
 
 static ecode limit(struct err *e, const char *msg, const struct feel_cause *c) {
@@ -41,11 +41,11 @@ ecode evaluation_end(struct libfeel_evaluation *ev, feel_value v, struct err *e)
     return limit(e, "a limit of steps, depth or list length was passed", c);
 }
 
-libfeel_code libfeel_evaluation_new(const libfeel_options *options, const libfeel_model *model,
-                                    libfeel_evaluation **ret_evaluation, libfeel_error *ret_error) {
+libfeel_code libfeel_evaluation_new(const libfeel_options *options, const libfeel_model *model, libfeel_evaluation **ret_evaluation,
+                                    libfeel_error *ret_error) {
     libfeel_options o = own_options(options);
     if (!ret_evaluation) return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL");
-    if (o.zone && strlen(o.zone) >= sizeof ((struct libfeel_evaluation *)0)->zone)
+    if (o.zone && strlen(o.zone) >= sizeof((struct libfeel_evaluation *)0)->zone)
         return own_fail(ret_error, LIBFEEL_INVALID, "no time zone has so long a name");
     struct libfeel_evaluation *ev = own_new(&o, sizeof *ev, ret_error);
     if (!ev) return LIBFEEL_MEMORY;
@@ -125,14 +125,15 @@ static libfeel_code run_for_value(struct work *w, ecode (*work)(void *job, struc
 libfeel_code libfeel_evaluate(libfeel_evaluation *evaluation, const libfeel_expression *expression,
                               const libfeel_value *const *values, size_t n, const libfeel_value **ret_value,
                               libfeel_error *ret_error) {
-    if (!evaluation || !expression || !ret_value || (n && !values)) return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL");
+    if (!evaluation || !expression || !ret_value || (n && !values))
+        return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL");
     if (n > expression->n) return own_fail(ret_error, LIBFEEL_USAGE, "there are more values than the expression has variables");
     struct work w = {.ev = evaluation, .x = expression, .values = values, .n = n};
     return run_for_value(&w, evaluate, ret_value, ret_error);
 }
 
-libfeel_code libfeel_evaluate_in(libfeel_evaluation *evaluation, const libfeel_expression *expression,
-                                 const libfeel_value *context, const libfeel_value **ret_value, libfeel_error *ret_error) {
+libfeel_code libfeel_evaluate_in(libfeel_evaluation *evaluation, const libfeel_expression *expression, const libfeel_value *context,
+                                 const libfeel_value **ret_value, libfeel_error *ret_error) {
     if (!evaluation || !expression || !ret_value) return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL");
     if (libfeel_value_kind(context) != LIBFEEL_CONTEXT) return own_fail(ret_error, LIBFEEL_USAGE, "the variables are no context");
     struct work w = {.ev = evaluation, .x = expression, .context = context};
@@ -154,7 +155,8 @@ static ecode input_set(void *job, struct err *e) {
     const struct dmn_node *in = dmn_find_kind(w->ev->model->m, DMN_INPUT, w->name);
     if (!in) return no_such(w->ev, "input", w->name, e);
     struct arena *a = &w->ev->own.a;
-    ecode code = w->value ? dmn_input_conform(a, in->type, value_of(w->value), &v, e) : dmn_input_parse(a, in->type, w->text, &v, e);
+    ecode code =
+        w->value ? dmn_input_conform(a, in->type, value_of(w->value), &v, e) : dmn_input_parse(a, in->type, w->text, &v, e);
     if (code) return err_context(e, "%.*s", STR_ARG(in->name));
     w->ev->input[in->slot] = v;
     w->ev->ev = NULL;
@@ -163,7 +165,8 @@ static ecode input_set(void *job, struct err *e) {
 
 static libfeel_code set(libfeel_evaluation *evaluation, const char *name, const libfeel_value *value, str text,
                         libfeel_error *ret_error) {
-    if (!evaluation || !evaluation->model || !name) return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL, or there is no model");
+    if (!evaluation || !evaluation->model || !name)
+        return own_fail(ret_error, LIBFEEL_USAGE, "an argument is NULL, or there is no model");
     struct work w = {.ev = evaluation, .name = str_of(name), .value = value, .text = text};
     return own_run(&evaluation->own, input_set, &w, ret_error);
 }

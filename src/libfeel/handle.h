@@ -44,8 +44,8 @@ struct libfeel_evaluation {
     char zone[64];
     struct arena zone_arena; /* zones outlive a reset */
     struct tz_db zones;
-    bool opened;        /* zones are set up */
-    feel_value *input;  /* by slot; NULL = none set yet */
+    bool opened;         /* zones are set up */
+    feel_value *input;   /* by slot; NULL = none set yet */
     struct dmn_eval *ev; /* NULL = the inputs changed since */
     struct feel_run run; /* as long as `ev` */
 };

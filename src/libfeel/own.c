@@ -4,7 +4,7 @@
  * thousands. Here the caller may well refuse; then the whole call is left at once, by the only longjmp of the project:
  * from the arena that asked (arena_source.fail) to own_run, across frames that own nothing but arena memory, which
  * the list of blocks gives back, and what arena_hold() knows. The alternative, a reserve, cannot be large enough for every input.
- * Nothing of the caller's is ever on the way: callbacks return before a piece is asked for.
+ * Nothing of the caller's is ever on the way: its callbacks return before a piece is asked for.
  */
 #include "libfeel/own.h"
 
@@ -31,11 +31,13 @@ static void heap_put(void *user, void *block, size_t bytes) {
 static void *block_get(void *user, size_t n) {
     struct own *o = user;
     size_t bytes;
-    o->why = LIBFEEL_LIMIT;
-    if (__builtin_add_overflow(n, sizeof(struct own_block), &bytes) || bytes > o->cap - o->held) return NULL;
+    if (__builtin_add_overflow(n, sizeof(struct own_block), &bytes) || bytes > o->cap - o->held) {
+        if (!o->why) o->why = LIBFEEL_LIMIT;
+        return NULL;
+    }
     struct own_block *b = o->from.get(o->from.user, bytes);
     if (!b) {
-        o->why = LIBFEEL_MEMORY;
+        if (!o->why) o->why = LIBFEEL_MEMORY;
         return NULL;
     }
     o->held += bytes;
@@ -119,23 +121,24 @@ libfeel_code own_fail(libfeel_error *ret_error, libfeel_code code, const char *m
     return code;
 }
 
-static libfeel_code code_of(const struct own *o, ecode c) {
+static libfeel_code code_of(ecode c) {
     switch (c) {
     case E_OK: return LIBFEEL_OK;
     case E_SYNTAX: return LIBFEEL_SYNTAX;
-    case E_LIMIT: return o->why == LIBFEEL_MEMORY ? LIBFEEL_MEMORY : LIBFEEL_LIMIT;
+    case E_LIMIT: return LIBFEEL_LIMIT;
     case E_NOTFOUND: return LIBFEEL_NOT_FOUND;
     case E_USAGE: return LIBFEEL_USAGE;
     default: return LIBFEEL_INVALID;
     }
 }
 
-libfeel_code own_told(const struct own *o, const struct err *e, libfeel_error *ret_error) {
-    libfeel_code code = own_fail(ret_error, code_of(o, e->code), e->msg);
+libfeel_code own_told(const struct err *e, libfeel_error *ret_error) {
+    libfeel_code code = own_fail(ret_error, code_of(e->code), e->msg);
     if (!ret_error) return code;
     ret_error->line = e->line;
     ret_error->column = e->col;
-    _Static_assert(sizeof ret_error->file == sizeof e->file && sizeof ret_error->remedy == sizeof e->remedy, "feel.h and err.h differ");
+    _Static_assert(sizeof ret_error->file == sizeof e->file && sizeof ret_error->remedy == sizeof e->remedy,
+                   "feel.h and err.h differ");
     memcpy(ret_error->file, e->file, sizeof e->file);
     memcpy(ret_error->remedy, e->remedy, sizeof e->remedy);
     return code;
@@ -153,9 +156,9 @@ libfeel_code own_run(struct own *o, ecode (*work)(void *job, struct err *e), voi
     o->why = LIBFEEL_OK;
     if (setjmp(o->escape)) return no_memory(o, ret_error);
     ecode code = work(job, &e);
-    if (!code && !arena_is_over(&o->a)) return LIBFEEL_OK;
-    if (arena_is_over(&o->a)) o->spent = true;
-    return code ? own_told(o, &e, ret_error) : no_memory(o, ret_error);
+    /* What went on without memory it was refused may have answered wrongly: nothing of it counts. */
+    if (o->why || arena_is_over(&o->a)) return no_memory(o, ret_error);
+    return code ? own_told(&e, ret_error) : LIBFEEL_OK;
 }
 
 str own_text(const char *text, size_t length) {

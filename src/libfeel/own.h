@@ -13,7 +13,7 @@ struct own {
     libfeel_allocator from;
     size_t held, cap;         /* bytes; the handle itself not counted */
     struct own_block *blocks; /* all given out, so that none is lost however a call ends */
-    libfeel_code why;         /* what the last refusal was for: LIBFEEL_LIMIT or LIBFEEL_MEMORY */
+    libfeel_code why;         /* memory was refused in this call: LIBFEEL_LIMIT or LIBFEEL_MEMORY; else LIBFEEL_OK */
     bool spent;               /* a call ended for want of memory: nothing more until own_renew */
     jmp_buf escape;           /* where own_run stands */
     struct arena a;
@@ -37,7 +37,7 @@ libfeel_code own_run(struct own *o, ecode (*work)(void *job, struct err *e), voi
 /** Fill *ret_error (NULL is fine) and return the code. */
 libfeel_code own_fail(libfeel_error *ret_error, libfeel_code code, const char *message);
 /** The library's failure as the caller's. */
-libfeel_code own_told(const struct own *o, const struct err *e, libfeel_error *ret_error);
+libfeel_code own_told(const struct err *e, libfeel_error *ret_error);
 /** A caller's text; LIBFEEL_NUL = up to the NUL; NULL = empty. */
 str own_text(const char *text, size_t length);
 

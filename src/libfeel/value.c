@@ -221,12 +221,18 @@ static str plain(struct arena *a, feel_value v) {
     return feel_tag_is_temporal(v.tag) ? feel_temporal_print(a, v) : feel_print(a, v);
 }
 
+static str literal(struct arena *a, feel_value v) {
+    if (!feel_tag_is_temporal(v.tag)) return feel_print(a, v);
+    str s = feel_temporal_print(a, v);
+    return arena_printf(a, "@\"%.*s\"", STR_ARG(s));
+}
+
 static ecode print(void *job, struct err *e) {
     struct print *p = job;
     struct arena *a = &p->ev->own.a;
     (void)e;
     str s = p->form == FORM_TEXT   ? plain(a, p->v)
-            : p->form == FORM_FEEL ? feel_print(a, p->v)
+            : p->form == FORM_FEEL ? literal(a, p->v)
                                    : str_trim(json_print_line(a, dmn_json_write(a, p->v)));
     p->result = arena_str(a, s);
     return E_OK;
@@ -270,8 +276,8 @@ libfeel_code libfeel_value_json(libfeel_evaluation *evaluation, const libfeel_va
 const char *libfeel_version(void) { return LIBFEEL_VERSION; }
 
 const char *libfeel_code_name(libfeel_code code) {
-    static const char *const name[] = {
-        [LIBFEEL_OK] = "ok",           [LIBFEEL_SYNTAX] = "syntax", [LIBFEEL_INVALID] = "invalid", [LIBFEEL_LIMIT] = "limit",
-        [LIBFEEL_NOT_FOUND] = "not found", [LIBFEEL_MEMORY] = "memory", [LIBFEEL_USAGE] = "usage"};
+    static const char *const name[] = {[LIBFEEL_OK] = "ok",       [LIBFEEL_SYNTAX] = "syntax",       [LIBFEEL_INVALID] = "invalid",
+                                       [LIBFEEL_LIMIT] = "limit", [LIBFEEL_NOT_FOUND] = "not found", [LIBFEEL_MEMORY] = "memory",
+                                       [LIBFEEL_USAGE] = "usage"};
     return (unsigned)code < sizeof name / sizeof *name ? name[code] : "unknown";
 }
