@@ -65,6 +65,16 @@ static struct app *app_new(void) {
     return app;
 }
 
+/* A database made just now whose key could not be made: nothing is left behind. */
+static void remove_database(str path) {
+    static const char *const tail[] = {"", "-wal", "-shm"};
+    struct arena a;
+    arena_init(&a, 0);
+    for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+        (void)!file_del(arena_cstr(&a, arena_printf(&a, "%.*s%s", STR_ARG(path), tail[i])), NULL);
+    arena_done(&a);
+}
+
 ecode app_open(const struct app_config *config, struct app **ret, struct err *e) {
     struct app *app = app_new();
     app->entropy = entropy_system();
@@ -76,9 +86,11 @@ ecode app_open(const struct app_config *config, struct app **ret, struct err *e)
         return err_set(e, E_EXISTS, "there is a signing key beside %.*s already", STR_ARG(config->database));
     }
     ecode c = open_store(config, app, e);
+    bool opened = !c;
     if (!c) c = open_key(config, app, e);
     if (c) {
         app_close(app);
+        if (opened && config->create && config->database.n) remove_database(config->database);
         return c;
     }
     *ret = app;

@@ -11,7 +11,7 @@
 
 #include "base/must.h"
 
-enum { TEXT_BYTES = 20000, JSON_DEPTH = 16 };
+enum { TEXT_BYTES = 20000, JSON_DEPTH = 16, JSON_MEMBERS = 500, JSON_BYTES = 256 << 10 };
 
 struct reading {
     struct arena *a;
@@ -114,7 +114,8 @@ static ecode read_name(const struct reading *r, const struct json *v, struct jso
 }
 
 static ecode read_measures(const struct reading *r, const struct json *v, struct json **ret, struct err *e) {
-    if (v->tag != JSON_OBJECT || !v->n) return wrong(r, e, "measures with their values are asked", "write ADM=7.5");
+    if (v->tag != JSON_OBJECT || !v->n || v->n > JSON_MEMBERS)
+        return wrong(r, e, "measures with their values are asked", "write ADM=7.5");
     *ret = json_object(r->a);
     for (const struct json *m = v->first; m; m = m->next) {
         dec d;
@@ -129,7 +130,7 @@ static ecode read_measures(const struct reading *r, const struct json *v, struct
 
 /* JSON as the log writes it: decimals and long integers as text, so that no reader's floating point can change them. */
 static struct json *canonical(struct arena *a, const struct json *v, int depth) {
-    if (depth > JSON_DEPTH) return NULL;
+    if (depth > JSON_DEPTH || (v->tag == JSON_OBJECT && v->n > JSON_MEMBERS)) return NULL;
     if (v->tag == JSON_NUMBER) {
         int64_t n;
         if (str_int(v->s, -9007199254740991, 9007199254740991, &n)) return json_int(a, n);
@@ -154,8 +155,11 @@ static struct json *canonical(struct arena *a, const struct json *v, int depth) 
 
 static ecode read_json(const struct reading *r, const struct json *v, struct json **ret, struct err *e) {
     if (v->tag != JSON_OBJECT) return wrong(r, e, "an object is asked: {\"name\": value}", NULL);
+    str printed;
     *ret = canonical(r->a, v, 0);
-    return *ret ? E_OK : wrong(r, e, "too deep, or a number that is none", NULL);
+    if (!*ret) return wrong(r, e, "too deep, more than 500 members in one object, or a number that is none", NULL);
+    TRY(json_print_canonical(r->a, *ret, &printed, e));
+    return printed.n <= JSON_BYTES ? E_OK : wrong(r, e, "longer than 256 KiB", NULL);
 }
 
 static ecode read_candidate(const struct reading *r, const struct json *v, int64_t *ret, struct err *e) {
@@ -175,10 +179,14 @@ static ecode read_candidates(const struct reading *r, const struct json *v, stru
         return E_OK;
     }
     if (!v->n) return wrong(r, e, "nobody is named", "leave it out to mean everybody concerned");
+    struct map seen = map_make(r->a);
     for (const struct json *m = v->first; m; m = m->next) {
         int64_t no;
         TRY(read_candidate(r, m, &no, e));
-        json_add(*ret, json_str(r->a, candidate_id(r->a, no)));
+        str id = candidate_id(r->a, no);
+        if (map_has(&seen, id)) return wrong(r, e, "somebody is named twice", NULL);
+        map_put(&seen, id, r->a);
+        json_add(*ret, json_str(r->a, id));
         r->out->no = v->n == 1 ? no : 0;
     }
     return E_OK;

@@ -298,6 +298,15 @@ static void bad_arguments(void **state) {
     road_refuses(&k, "apply", "{'name':'A','facts':{'Sluitingsdatum':'2030-01-01'}}", E_INVALID, "Sluitingsdatum");
     road_refuses(&k, "score", "{'candidate':'K00001','scores':{'hoofdmeting':'11'}}", E_INVALID, "hoofdmeting");
     road_refuses(&k, "withdraw", "{'candidate':'K00009'}", E_NOTFOUND, "K00009");
+    road_refuses(&k, "screen", "{'candidates':['K00001','K00001']}", E_INVALID, "named twice");
+    struct buf wide = buf_make(k.a);
+    for (int i = 0; i <= 500; i++) buf_addf(&wide, "%s'm%d':%d", i ? "," : "{'name':'A','facts':{", i, i);
+    buf_adds(&wide, "}}");
+    road_refuses(&k, "apply", wide.p, E_INVALID, "500 members");
+    struct app_config nowhere = {.database = STR("/tmp/wervik-test-no-key.db"), .key = STR("/nowhere/at/all.key"), .create = true};
+    struct app *none;
+    assert_int_not_equal(app_open(&nowhere, &none, &k.e), E_OK);
+    assert_false(file_exists("/tmp/wervik-test-no-key.db"));
     road_refuses(&k, "publish", "{'folder':'vacancies/19498'}", E_EXISTS, "19498");
     assert_int_equal(road_as(&k, ROLE_CANDIDATE, "screen", ""), E_DENIED);
     road_at(&k, "2025-11-02T09:00:00Z");
