@@ -16,7 +16,8 @@
 #include "sys/clock.h"
 #include "sys/file.h"
 
-#define FILE_MAX (64u << 20)
+#define FILE_MAX  (64u << 20)
+#define FILES_MAX 1000
 
 struct session {
     struct cli *c;
@@ -32,15 +33,22 @@ static ecode file_text(struct cli *c, str path, str *ret, struct err *e) {
     return file_load(c->a, arena_cstr(c->a, path), FILE_MAX, ret, e);
 }
 
-/* An import is looked for beside the model that asks for it, under the name its location gives. */
+/* An import is looked for in the folder of the model by its namespace; its location may be of another machine. */
 static ecode import_load(void *user, struct arena *a, str ns, str location, str *ret_file, str *ret_text, struct err *e) {
     const struct session *s = user;
-    size_t slash = s->model_file.n;
+    (void)location;
+    const str *file;
+    size_t n, slash = s->model_file.n;
     while (slash && s->model_file.p[slash - 1] != '/') slash--;
-    if (!location.n || str_find(location, STR("/"), 0) != SIZE_MAX || str_find(location, STR(".."), 0) != SIZE_MAX)
-        return err_set(e, E_NOTFOUND, "the import of %.*s does not name a file beside the model", STR_ARG(ns));
-    *ret_file = arena_printf(a, "%.*s%.*s", (int)slash, s->model_file.p, STR_ARG(location));
-    return file_load(a, arena_cstr(a, *ret_file), FILE_MAX, ret_text, e);
+    str folder = slash ? str_sub(s->model_file, 0, slash) : STR("./");
+    TRY(file_list(a, arena_cstr(a, folder), FILES_MAX, &file, &n, e));
+    for (size_t i = 0; i < n; i++) {
+        if (!str_ends(file[i], STR(".dmn")) || str_find(file[i], STR("/"), 0) != SIZE_MAX) continue;
+        *ret_file = arena_printf(a, "%.*s%.*s", STR_ARG(str_sub(s->model_file, 0, slash)), STR_ARG(file[i]));
+        TRY(file_load(a, arena_cstr(a, *ret_file), FILE_MAX, ret_text, e));
+        if (str_eq(dmn_namespace_of(*ret_text), ns)) return E_OK;
+    }
+    return err_set(e, E_NOTFOUND, "no model beside this one has the namespace %.*s", STR_ARG(ns));
 }
 
 static ecode session_open(struct session *s, struct err *e) {

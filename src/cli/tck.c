@@ -3,12 +3,11 @@
  * `wervik tck DIR...`: the DMN conformance kit's own tests against our engine. Each test file names the model beside it;
  * what that imports is found among the models of the same folder by namespace.
  */
-#include <string.h>
 
+#include "dmn/tck.h"
 #include "base/buf.h"
 #include "cli/command.h"
 #include "codec/xml.h"
-#include "dmn/tck.h"
 #include "sys/clock.h"
 #include "sys/file.h"
 
@@ -30,18 +29,6 @@ static str folder_of(str file) {
     return str_sub(file, 0, n);
 }
 
-/* The namespace a model says it has, without reading it whole: the first ` namespace="..."`. */
-static str namespace_of(str text) {
-    static const char quotes[] = "\"'";
-    for (size_t at = str_find(text, STR("namespace="), 0); at != SIZE_MAX; at = str_find(text, STR("namespace="), at + 1)) {
-        char before = at ? text.p[at - 1] : ' ', quote = at + 10 < text.n ? text.p[at + 10] : 0;
-        if ((before != ' ' && before != '\n' && before != '\t' && before != '\r') || !quote || !strchr(quotes, quote)) continue;
-        size_t end = str_find(text, str_make(&quote, 1), at + 11);
-        return str_sub(text, at + 11, end == SIZE_MAX ? text.n : end);
-    }
-    return STR("");
-}
-
 static ecode import_load(void *user, struct arena *a, str ns, str location, str *ret_file, str *ret_text, struct err *e) {
     const struct kit *k = user;
     (void)location;
@@ -49,7 +36,7 @@ static ecode import_load(void *user, struct arena *a, str ns, str location, str 
         str text;
         if (!str_ends(k->file[i], STR(".dmn")) || !str_eq(folder_of(k->file[i]), k->folder)) continue;
         TRY(file_load(a, file_join(a, k->dir, k->file[i]), FILE_MAX, &text, e));
-        if (!str_eq(namespace_of(text), ns)) continue;
+        if (!str_eq(dmn_namespace_of(text), ns)) continue;
         *ret_file = k->file[i];
         *ret_text = text;
         return E_OK;

@@ -67,16 +67,18 @@ struct dmn_imports {
 
 /**
  * Read and compile a DMN model, version 1.1 to 1.5.
- * An expression that cannot be compiled makes its element unsound (dmn_node.problem), not the model: see dmn_model_judge.
+ * A mistake (an expression that does not compile, a dangling reference, a ring of requirements, a name given twice, an import
+ * not found) makes its element unsound (dmn_node.problem), not the model: see dmn_model_judge.
  *
  * in       file            its name, for places in messages; text: at most 16 MiB of XML
  * out      ret             in `a`; so are copies of all it needs: file, text and imports may go
  * errors   E_SYNTAX        not XML, or not DMN
- * errors   E_INVALID       dangling references, requirement cycles, a name given twice, imports not found
  * errors   E_LIMIT         larger or deeper than allowed
  */
 MUST_USE ecode dmn_load(struct arena *a, str file, str text, const struct dmn_imports *imports, struct dmn_model **ret,
                         struct err *e);
+/** The namespace a model's text says it has, without reading it whole: to find an import among files. Empty when there is none. */
+str dmn_namespace_of(str text);
 /** E_OK when every element is sound; else the first problem, with its place. Whoever publishes a model asks this. */
 MUST_USE ecode dmn_model_judge(const struct dmn_model *m, struct err *e);
 /** Every problem, in document order. */

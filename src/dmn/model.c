@@ -103,6 +103,18 @@ const struct err *const *dmn_model_problems(const struct dmn_model *m, size_t *r
     return (const struct err *const *)m->problem;
 }
 
+/* The first ` namespace="..."`: that of the root, unless a comment plays tricks, and then loading tells. */
+str dmn_namespace_of(str text) {
+    static const char quotes[] = "\"'";
+    for (size_t at = str_find(text, STR("namespace="), 0); at != SIZE_MAX; at = str_find(text, STR("namespace="), at + 1)) {
+        char before = at ? text.p[at - 1] : ' ', quote = at + 10 < text.n ? text.p[at + 10] : 0;
+        if ((before != ' ' && before != '\n' && before != '\t' && before != '\r') || !quote || !strchr(quotes, quote)) continue;
+        size_t end = str_find(text, str_make(&quote, 1), at + 11);
+        return str_sub(text, at + 11, end == SIZE_MAX ? text.n : end);
+    }
+    return STR("");
+}
+
 str dmn_model_name(const struct dmn_model *m) { return m->unit[0]->name; }
 
 str dmn_model_namespace(const struct dmn_model *m) { return m->unit[0]->ns; }
