@@ -67,7 +67,7 @@ static struct app *app_new(void) {
 
 /* A database made just now whose key could not be made: nothing is left behind. */
 static void remove_database(str path) {
-    static const char *const tail[] = {"", "-wal", "-shm"};
+    static const char *const tail[] = {"", "-wal", "-shm", ".lock"};
     struct arena a;
     arena_init(&a, 0);
     for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)

@@ -307,6 +307,7 @@ static void bad_arguments(void **state) {
     struct app *none;
     assert_int_not_equal(app_open(&nowhere, &none, &k.e), E_OK);
     assert_false(file_exists("/tmp/wervik-test-no-key.db"));
+    assert_false(file_exists("/tmp/wervik-test-no-key.db.lock"));
     road_refuses(&k, "publish", "{'folder':'vacancies/19498'}", E_EXISTS, "19498");
     assert_int_equal(road_as(&k, ROLE_CANDIDATE, "screen", ""), E_DENIED);
     road_at(&k, "2025-11-02T09:00:00Z");
