@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Java methods as rules call them; every expected answer was printed by a Java 17. */
+/* Java methods as rules call them. The answers of mathematics, rounding and String.format were printed by a Java 17; the others
+ * follow its documentation. */
 #include "test.h"
 
 #include "feel/builtin.h"
