@@ -38,4 +38,7 @@ ROUTE(GET,  "/mijn/:number",            page_mine,           ACCOUNT__ALL, READ)
 ROUTE(GET,  "/mijn/:number/ontvangstbewijs", page_mine_receipt, ACCOUNT__ALL, READ)
 ROUTE(POST, "/mijn/:number/intrekken",  page_mine_withdraw,  ACCOUNT__ALL, WRITE)
 ROUTE(POST, "/mijn/:number/niet-deelnemen", page_mine_cannot, ACCOUNT__ALL, WRITE)
+ROUTE(GET,  "/toegankelijkheid",        page_access,         ANYONE, READ)
+ROUTE(GET,  "/privacy",                 page_privacy,        ANYONE, READ)
+ROUTE(GET,  "/bewijs",                  page_how_to_verify,  ANYONE, READ)
 #undef ROUTE

@@ -234,6 +234,12 @@ struct view_demo {
     } * person;
 };
 
+/** A page of plain paragraphs. */
+struct view_about {
+    str title, text[4], key; /* key: of the log, where it is shown */
+    size_t n;
+};
+
 /** A page that only says something: an error, an empty place. */
 struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */

@@ -3,7 +3,7 @@
 <ul class="cards">
 % for (size_t i = 0; i < c->n; i++) {
 %     const struct view_channel *v = &c->channel[i];
-<li class="card"><h3>{{v->name}}</h3><p><span class="tag {{v->tag}}">{{v->state}}</span> <span class="clause">{{v->clauses}}</span></p>
+<li class="card"><h2>{{v->name}}</h2><p><span class="tag {{v->tag}}">{{v->state}}</span> <span class="clause">{{v->clauses}}</span></p>
 %     if (v->n_reasons) {
 <ul>
 %         for (size_t k = 0; k < v->n_reasons; k++) {
