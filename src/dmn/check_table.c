@@ -6,7 +6,8 @@
 #include "dmn/checks.h"
 #include "dmn/geometry.h"
 
-#define TOLD_MAX 5
+#define TOLD_MAX         5
+#define OVERLAP_WORK_MAX 1000000000u /* segments looked at: about a second */
 
 static const struct xml_node *row_at(const struct table *t, size_t row) { return t->rule[row].xml; }
 
@@ -94,12 +95,16 @@ static void overlap_tell(struct check *c, const struct geometry *g, size_t x, si
     diag_help(c->out, d, any ? "give them the same result, or narrow one" : "narrow one of them, or choose the policy FIRST");
 }
 
-static void check_overlaps(struct check *c, const struct geometry *g) {
+static void check_overlaps(struct check *c, struct geometry *g) {
     const struct table *t = g->t;
     if (t->policy != HIT_UNIQUE && t->policy != HIT_ANY) return;
     uint64_t *set = arena_array(g->a, uint64_t, g->words);
     size_t told = 0;
     for (size_t y = 0; y < t->n_rules && told < TOLD_MAX; y++) {
+        if (g->work > OVERLAP_WORK_MAX) {
+            check_add(c, DMN_CHECK_UNSURE, t->xml, STR("the table is too large to be searched for overlaps in full"));
+            return;
+        }
         geometry_overlaps(g, y, set);
         for (size_t x = 0; x < y && told < TOLD_MAX; x++) {
             if (!bit(set, x) || (t->policy == HIT_ANY && same_outputs(t, x, y))) continue;

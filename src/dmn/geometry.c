@@ -243,21 +243,30 @@ void geometry_cover(struct geometry *g) {
     suffix_build(g);
 }
 
-void geometry_overlaps(const struct geometry *g, size_t row, uint64_t *ret) {
-    memset(ret, 0, g->words * sizeof *ret);
-    if (bit(g->opaque, row)) return;
-    for (size_t i = 0; i < g->t->n_rules; i++)
-        if (i != row && !bit(g->opaque, i)) bit_put(ret, i);
-    for (size_t c = 0; c < g->t->n_in; c++) {
-        const struct axis *x = &g->axis[c];
-        if (bit(x->full, row)) continue; /* meets all that can hold at all */
-        for (size_t w = 0; w < g->words; w++) {
-            uint64_t any = 0;
-            for (size_t s = 0; ret[w] && s < x->n; s++)
-                if (x->alive[s] && bit(x->rows + s * g->words, row)) any |= x->rows[s * g->words + w];
-            ret[w] &= any;
-        }
+/* Rows that hold in some segment where `row` does, of those in ret: by segment, while most words still have rows. */
+static void meet_column(struct geometry *g, const struct axis *x, size_t row, uint64_t *ret, uint64_t *any) {
+    size_t live = 0;
+    for (size_t w = 0; w < g->words; w++) live += ret[w] != 0;
+    memset(any, 0, g->words * sizeof *any);
+    for (size_t s = 0; live && s < x->n; s++) {
+        const uint64_t *rows = x->rows + s * g->words;
+        g->work++;
+        if (!x->alive[s] || !bit(rows, row)) continue;
+        g->work += g->words;
+        for (size_t w = 0; w < g->words; w++) any[w] |= rows[w];
     }
+    for (size_t w = 0; w < g->words; w++) ret[w] &= any[w];
+}
+
+void geometry_overlaps(struct geometry *g, size_t row, uint64_t *ret) {
+    struct arena_mark mark = arena_mark(g->a);
+    uint64_t *any = arena_array(g->a, uint64_t, g->words);
+    memset(ret, 0, g->words * sizeof *ret);
+    for (size_t i = 0; i < g->t->n_rules && !bit(g->opaque, row); i++)
+        if (i != row && !bit(g->opaque, i)) bit_put(ret, i);
+    for (size_t c = 0; c < g->t->n_in; c++)
+        if (!bit(g->axis[c].full, row)) meet_column(g, &g->axis[c], row, ret, any); /* full: meets all that can hold at all */
+    arena_rewind(g->a, mark);
 }
 
 bool geometry_covered(struct geometry *g, size_t row, const uint64_t *cover) {

@@ -28,6 +28,7 @@ struct geometry {
     uint64_t **suffix; /* [column]: rows full in this and all later columns */
     bool **box;        /* [column][segment]: the gap found last */
     uint64_t steps;    /* left to search */
+    uint64_t work;     /* words and segments geometry_overlaps looked at so far */
 };
 
 /** A point or box: a segment per column; SIZE_MAX = any. */
@@ -40,7 +41,7 @@ bool geometry_gap(struct geometry *g, geometry_point ret, bool *ret_unsure);
 /** Let the gap found last count as covered from now on, with all its neighbours that are gaps too. */
 void geometry_cover(struct geometry *g);
 /** The rows whose boxes meet that of `row`, itself left out; rows with opaque cells never do. */
-void geometry_overlaps(const struct geometry *g, size_t row, uint64_t *ret);
+void geometry_overlaps(struct geometry *g, size_t row, uint64_t *ret);
 /** Rows in `cover` together hold wherever `row` does. */
 bool geometry_covered(struct geometry *g, size_t row, const uint64_t *cover);
 /** The row can hold somewhere in the domain of the inputs; *ret_column: else the one where it cannot. */
