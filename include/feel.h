@@ -8,7 +8,7 @@
  * Threads    The library has no state of its own. Compiled expressions and models may be used by any number of threads at
  *            once. Everything else belongs to one evaluation, and an evaluation to one thread at a time.
  * Memory     All of it comes from the allocator in the options, but for what the XML reader (expat) needs while a model is
- *            loaded. When it gives nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no
+ *            loaded; should memory run out just then, those 10 KiB are lost: expat cannot be closed where it is left. When it gives nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no
  *            input and no failing allocator ends the process. Each thread needs 4 MiB of machine stack.
  * Outside    Nothing is read or written but, for texts that name a time zone, files below /usr/share/zoneinfo. The time is
  *            what the options say. A model's imports are asked of the caller.
