@@ -6,6 +6,7 @@
 
 #include "base/tri.h"
 #include "dmn/dmn.h"
+#include "dmn/input.h"
 #include "sys/file.h"
 
 enum { N = 20000, JOBS = 3, NONE = 255 };
@@ -221,8 +222,9 @@ static feel_value context(struct with *w, const struct dmn_type *t, const char *
 
 static void put(struct with *w, feel_value *in, const char *name, feel_value v) {
     const struct dmn_node *n = dmn_find_kind(w->m, DMN_INPUT, str_of(name));
+    struct err e;
     MUST(n);
-    in[n->slot] = v;
+    if (dmn_input_conform(&w->a, dmn_input_type(n), v, &in[n->slot], &e)) MUST(!"a value of the input's type");
 }
 
 static const struct dmn_type *type_of(struct with *w, const char *name) {
@@ -251,8 +253,7 @@ static feel_value *inputs(struct with *w, const struct applicant *a) {
     feel_value *in = arena_array(&w->a, feel_value, n);
     put(w, in, "Kanaal", word(channel, a->channel));
     put(w, in, "Ontvangen op", day(a->received));
-    put(w, in, "Taal van de sollicitatie",
-        a->language == NONE ? feel_null() : feel_string(a->language ? STR("fr") : STR("nl")));
+    put(w, in, "Taal van de sollicitatie", a->language == NONE ? feel_null() : feel_string(a->language ? STR("fr") : STR("nl")));
     put(w, in, "Sluitingsdatum", day(closing));
     put(w, in, "Niveau van de vacature", feel_string(STR("B")));
     put(w, in, "Rang van de vacature", feel_string(STR("B1")));
