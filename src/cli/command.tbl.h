@@ -51,7 +51,7 @@ COMMAND("doc",     TOOL, cmd_doc, "[WHAT]", 0,
         "wervik doc errors", "", "")
 COMMAND("tck",     TOOL, cmd_tck, "DIR...", 0,
         "draai de conformiteitstests van DMN in deze mappen", "run the DMN conformance tests in these folders",
-        "wervik tck ../shared/tck", "een test is mislukt", "a test failed")
+        "wervik tck tck/TestCases", "een test is mislukt", "a test failed")
 COMMAND("rules",   FOLDER, cmd_rules, "FOLDER", JSON,
         "toon per clausule wat ze uitvoert en welke scenario's ze bewijzen", "show for each clause what carries it out and which scenarios prove it",
         "wervik rules mijn-vacature", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
