@@ -216,7 +216,6 @@ static ecode next_find(const struct asking *k, const struct question *q, size_t 
     for (size_t i = 0; open && i < n && !ret->next; i++) {
         bool yes;
         if (was_asked(k->c, &q[i])) continue;
-        ret->left++;
         TRY(matters(k, &q[i], now, &yes, e));
         if (yes) ret->next = &q[i];
         else if (!fallback && bears(k, &q[i], ret)) fallback = &q[i];

@@ -34,7 +34,6 @@ struct ask_reason {
 /** Where that leaves the person. */
 struct ask_state {
     const struct question *next; /* NULL: nothing more can change the answer */
-    size_t left;                 /* questions that were not asked, at most */
     size_t channels;
     struct ask_channel {
         const struct proc_channel *channel;

@@ -24,7 +24,6 @@ static bool ask(struct web_ctx *x, const struct draft *d, struct ask_state *ret,
     struct ask_case c = {.facts = d->facts, .asked = d->asked, .channel = d->channel};
     if (app_ask(x->app, x->a, x->param[0], &c, x->now, ret, &e)) return web_fail(x, &e), false;
     channels_view(x, ret, &m->channels);
-    m->left = ret->left;
     return true;
 }
 

@@ -146,7 +146,6 @@ struct view_ask {
     size_t n_answers;
     struct view_answer *answer;
     str name, channel, error;
-    size_t step, left;
 };
 
 /** A person's own application. */

@@ -5,7 +5,7 @@
 <div class="narrow">
 <form method="post" action="/vacature/{{%m->number}}/solliciteren">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="stap" value="vraag">
-<p class="hint">{{t:web.apply.title}} · {{t:web.q.left}} {{m->left}} · {{t:web.apply.saved}}</p>
+<p class="hint">{{t:web.apply.title}} · {{t:web.apply.saved}}</p>
 {{> tpl_question(m->question, l)}}
 <div class="row"><button class="button">{{t:web.q.next}}</button><button class="button second" name="onbekend" value="1">{{t:web.q.unknown}}</button></div>
 </form></div>

@@ -5,7 +5,7 @@
 % if (m->question) {
 <form method="post" action="/vacature/{{%m->number}}/zelftest">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="antwoorden" value="{{m->kept}}">
-<p class="hint">{{t:web.selfcheck.title}} · {{t:web.q.left}} {{m->left}}</p>
+<p class="hint">{{t:web.selfcheck.title}}</p>
 {{> tpl_question(m->question, l)}}
 <div class="row"><button class="button">{{t:web.q.next}}</button><button class="button second" name="onbekend" value="1">{{t:web.q.unknown}}</button></div>
 </form>
