@@ -12,6 +12,7 @@ static bool is_named(const struct procedure *p, str name) {
     for (size_t i = 0; i < p->notices; i++) named = named || str_eq(name, p->notice[i].file);
     for (size_t i = 0; i < p->letters; i++)
         for (size_t j = 0; j < p->letter[i].n; j++) named = named || str_eq(name, p->letter[i].file[j].text);
+    for (size_t i = 0; i < p->appeals; i++) named = named || str_eq(name, p->appeal[i].text);
     return named;
 }
 

@@ -119,6 +119,13 @@ CHECK(UNKNOWN_SOURCE_CLAUSE, "W-P101", ERROR, "knowledge source without a clause
 CHECK(LETTER_FIELD, "W-P110", ERROR, "unknown field in a letter", "Only known values can be filled in.")
 CHECK(NO_LETTER, "W-P111", WARNING, "event without a letter",
       "The procedure has letters, but none for something that people must hear of.")
+CHECK(LETTER_EVENT, "W-P112", ERROR, "field that this letter knows nothing for",
+      "Not every event has a round, a list or reasons: the line would stay empty.")
+CHECK(LETTER_BLOCK, "W-P113", ERROR, "field that cannot stand inside a line",
+      "Reasons and the like make paragraphs of their own: give the field a paragraph with nothing else in it.")
+CHECK(LETTER_TITLE, "W-P114", ERROR, "letter without a title", "A letter begins with `# Title`: it is the subject of the mail.")
+CHECK(LETTER_SYNTAX, "W-P115", ERROR, "letter that cannot be read", "A letter is Markdown in UTF-8 without clause marks.")
+CHECK(LETTER_APPEAL, "W-P116", ERROR, "letter about appeal, and no appeal file", "`{{appeal}}` fills in the file named under `appeal`: where people can turn to.")
 /* this version */
 CHECK(BEYOND, "W-P120", WARNING, "said, and not carried out by this version", "The language can say it and the program does not do it yet: people must see to it.")
 #undef CHECK

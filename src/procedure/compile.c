@@ -148,6 +148,30 @@ static void read_notices(struct compile *x) {
     }
 }
 
+/* Letters are read as notices are, each file once; what they fill in is asked by check_letters. */
+static const struct md_notice **read_texts(struct compile *x, struct map *seen, const struct proc_tongue *file, size_t n) {
+    const struct md_notice **text = arena_array(x->a, const struct md_notice *, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct folder_file *f = folder_find(x->folder, file[i].text);
+        struct err e;
+        if (!f) continue;
+        text[i] = map_find(seen, f->name);
+        if (map_has(seen, f->name)) continue;
+        if (md_notice_parse(x->a, f->name, f->bytes, &text[i], &e)) report_err(x, CHECK_LETTER_SYNTAX, &e);
+        map_put(seen, f->name, (void *)(uintptr_t)text[i]); /* a map holds what may be written; this is not */
+    }
+    return text;
+}
+
+static void read_letters(struct compile *x) {
+    struct map seen = map_make(x->a);
+    for (size_t i = 0; i < x->p->letters; i++) {
+        struct proc_letter *l = (struct proc_letter *)(uintptr_t)&x->p->letter[i]; /* ours, not handed out yet */
+        l->text = read_texts(x, &seen, l->file, l->n);
+    }
+    x->p->appeal_text = read_texts(x, &seen, x->p->appeal, x->p->appeals);
+}
+
 static void read_rules(struct compile *x) {
     if (!x->p->rules_file.n) return;
     const struct folder_file *f = folder_find(x->folder, x->p->rules_file);
@@ -181,6 +205,7 @@ void compile_folder(struct compile *x, struct arena *a, const struct folder *f, 
     decode_file(x);
     resolve_file(x);
     read_notices(x);
+    read_letters(x);
     read_rules(x);
     x->decoded = true;
     x->told = d->n;

@@ -25,6 +25,7 @@ KEY(FILE, "lists", list, lists, MAP, OBJ_LIST, OPTIONAL)
 KEY(FILE, "calls", call, calls, MAP, OBJ_CALL, OPTIONAL)
 KEY(FILE, "offers", offer, offers, MAP, OBJ_OFFER, OPTIONAL)
 KEY(FILE, "letters", letter, letters, MAP, OBJ_LETTER, OPTIONAL)
+KEY(FILE, "appeal", appeal, appeals, FILES, 0, OPTIONAL)
 KEY(FILE, "readings", reading, readings, MAP, OBJ_READING, OPTIONAL)
 
 OBJECT(VACANCY, struct proc_vacancy, "the vacancy", CLAUSE)

@@ -138,6 +138,7 @@ struct proc_letter {
     const struct proc_round *round; /* NULL = any */
     size_t n;
     const struct proc_tongue *file; /* text is a file name in the folder, per language */
+    const struct md_notice **text;  /* per file: the template, read; NULL where it could not be (letter.h) */
     struct proc_clauses clauses;
     struct proc_at at;
 };
