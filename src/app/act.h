@@ -44,6 +44,7 @@ typedef enum act_type {
     ARG_MEASURES,   /* an object: measure or criterion to decimal text, {"ADM": "7.5"} */
     ARG_JSON,       /* any object */
     ARG_FOLDER,     /* path of a vacancy folder, read by app_act() */
+    ARG_FILE,       /* path of a file, read by app_act(); with app_act_file() only its name */
 } act_type;
 
 /** An argument of an act. */

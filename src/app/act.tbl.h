@@ -47,6 +47,16 @@ ARG(PROVE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(PROVE, "facts", JSON, NEED, SEALED, "", "the facts it settles", "de feiten die het vastlegt")
 ARG(PROVE, "source", TEXT, NEED, SEALED, "", "the document or registry", "het stuk of register")
 
+ACT(DOCUMENT, "document", C | O | K, "E12 S2 S3", "hand in a document: the proof of a requirement", "geef een bewijsstuk af")
+ARG(DOCUMENT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(DOCUMENT, "proof", TEXT, NEED, OPEN, "", "which proof: the fact or part it belongs to, as the procedure names it",
+    "welk bewijs: het feit of het deel ervan")
+ARG(DOCUMENT, "file", FILE, NEED, OPEN, "", "the document: PDF, JPEG or PNG", "het stuk: PDF, JPEG of PNG")
+
+ACT(TAKE_BACK, "take-back", C | O | K, "N4", "take a document back before the deadline", "neem een bewijsstuk terug voor de uiterste dag")
+ARG(TAKE_BACK, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(TAKE_BACK, "document", COUNT, NEED, OPEN, "", "its number", "het nummer ervan")
+
 ACT(SCREEN, "screen", O, "S1 E1 E12", "test applications against the conditions: a proposal with reasons",
     "toets de sollicitaties: een voorstel met redenen")
 ARG(SCREEN, "candidates", CANDIDATES, MAY, OPEN, "", "who (all not yet proposed or changed since)", "wie")

@@ -82,6 +82,10 @@ struct act_result {
  */
 MUST_USE ecode app_act(struct app *app, struct arena *a, const struct act_request *rq, struct act_result *ret, struct err *e);
 
+/** app_act for an act with a FILE argument whose bytes are at hand: the argument is only its name then, and no disk is read. */
+MUST_USE ecode app_act_file(struct app *app, struct arena *a, const struct act_request *rq, str bytes, struct act_result *ret,
+                            struct err *e);
+
 /** How app_batch takes a refused act. */
 typedef enum app_batch_mode {
     APP_ALL,  /* one refusal and nothing enters */

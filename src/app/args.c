@@ -209,6 +209,7 @@ static ecode read_arg(const struct reading *r, const struct json *v, struct json
     case ARG_MEASURES: return read_measures(r, v, ret, e);
     case ARG_JSON: return read_json(r, v, ret, e);
     case ARG_FOLDER: return read_text(r, v, &r->out->folder, e);
+    case ARG_FILE: return read_text(r, v, &r->out->file, e);
     default: MUST(!"an argument type without a reader"); return E_INVALID;
     }
 }

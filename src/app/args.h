@@ -10,6 +10,7 @@ struct args {
     struct json *secret; /* sealed ones; NULL = none */
     int64_t no;          /* the candidate the act is about; 0 = none or many */
     str folder;          /* path, for publish and amend */
+    str file;            /* path or name, for document */
 };
 
 /**

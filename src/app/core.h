@@ -32,6 +32,7 @@ struct app {
     bool broken;             /* an act of the group failed half-way: all of it is rolled back */
     struct touched *touched; /* logs the group wrote to, in `own` */
     struct loaded *loaded;
+    const str *file; /* bytes of the act's FILE argument, while app_act_file runs; NULL: its path is read */
 };
 
 /** The compiled folder of this hash, out of the stored bytes on first use. Errors: E_NOTFOUND: the bytes are not stored. */
@@ -111,6 +112,8 @@ MUST_USE ecode decide_window(struct decide *d, const struct proc_milestone *m, i
                              struct err *e);
 /** The day of an instant in the procedure's zone. */
 date core_day(const struct loaded *l, instant t);
+/** Applications are open at `t`; else E_STATE with the clause of the opening or the closing. */
+MUST_USE ecode decide_is_open(struct decide *d, instant t, struct err *e);
 /** The step an event takes somebody, put into `data` as state and step; E_STATE when the table has none. */
 MUST_USE ecode decide_step(struct decide *d, const struct cand *c, proc_event event, int64_t round, struct json *data,
                            struct err *e);

@@ -37,8 +37,7 @@ ecode decide_AMEND(struct decide *d, struct err *e) {
     return E_OK;
 }
 
-/* Applications are open at `t`. */
-static ecode is_open(struct decide *d, instant t, struct err *e) {
+ecode decide_is_open(struct decide *d, instant t, struct err *e) {
     const struct proc_milestone *open = d->p->opening, *close = d->p->closing;
     instant from, until;
     if (open) {
@@ -65,7 +64,7 @@ ecode decide_APPLY(struct decide *d, struct err *e) {
     } else {
         if (json_get(d->act->data, "received"))
             return err_set(e, E_USAGE, "an online application is received when it is made: no date of receipt");
-        TRY(is_open(d, d->at, e));
+        TRY(decide_is_open(d, d->at, e));
     }
     return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), d->role != ROLE_CANDIDATE, e);
 }
@@ -74,7 +73,7 @@ ecode decide_CHANGE(struct decide *d, struct err *e) {
     struct cand c;
     TRY(decide_candidate(d, &c, e));
     if (c.state > CAND_INVALID) return err_set(e, E_STATE, "the candidature is past the stage where it can be changed");
-    TRY(is_open(d, d->at, e));
+    TRY(decide_is_open(d, d->at, e));
     return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), d->role != ROLE_CANDIDATE, e);
 }
 

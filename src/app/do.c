@@ -8,8 +8,10 @@
 
 #include "app/args.h"
 #include "app/core.h"
+#include "app/document.h"
 #include "base/must.h"
 #include "procedure/check.h"
+#include "sys/file.h"
 
 enum { SHOWN = 1000 };
 
@@ -26,6 +28,7 @@ struct doing {
     struct decide d;
     struct event act;
     bool begun; /* the act itself is in the log */
+    str sealed; /* document: its bytes as they are kept */
     struct arena *out;
     struct act_result *result; /* or NULL */
     size_t cap;
@@ -130,6 +133,43 @@ static ecode prepare_publish(struct doing *w, const struct act_request *rq, cons
     return E_OK;
 }
 
+/* The last part of a path, or of a name that a browser sent; at most 100 characters of it. */
+static str file_name(str path) {
+    size_t from = 0, n = 0, at = 0;
+    for (size_t i = 0; i < path.n; i++)
+        if (path.p[i] == '/' || path.p[i] == '\\') from = i + 1;
+    str name = str_sub(path, from, path.n);
+    while (at < name.n && n++ < 100) (void)str_utf8_next(name, &at);
+    return str_sub(name, 0, at);
+}
+
+/* document: the bytes are looked at and sealed; what the log says of them is their hash under the seal. */
+static ecode prepare_document(struct doing *w, struct args *args, struct err *e) {
+    struct app *app = w->app;
+    struct arena *a = &app->scratch;
+    struct board b = {app->s, w->row.id};
+    struct person_key key;
+    struct document *have;
+    struct cand c;
+    sniff_kind kind;
+    size_t n;
+    str bytes;
+    TRY(board_candidate(&b, a, args->no, &c, e));
+    if (app->file) bytes = *app->file;
+    else TRY(file_load(a, arena_cstr(a, args->file), DOCUMENT_BYTES_MAX, &bytes, e));
+    str person = arena_printf(a, "%.*s/%.*s", STR_ARG(w->row.name), STR_ARG(candidate_id(a, c.no)));
+    TRY(board_documents(&b, a, c.no, &have, &n, e));
+    TRY(person_key_find(app->s, person, &key, e));
+    TRY(document_seal(a, &key, w->row.origin, person, (int64_t)n + 1, bytes, &kind, &w->sealed, e));
+    json_put_int(a, args->data, "bytes", (int64_t)bytes.n);
+    json_put_int(a, args->data, "document", (int64_t)n + 1);
+    json_put_str(a, args->data, "hash", hash_print(a, hash_of(w->sealed)));
+    args->secret = json_object(a);
+    json_put_str(a, args->secret, "kind", str_of(sniff_ending(kind)));
+    json_put_str(a, args->secret, "name", file_name(args->file));
+    return E_OK;
+}
+
 static ecode prepare(struct doing *w, const struct act_request *rq, struct err *e) {
     struct app *app = w->app;
     struct args args;
@@ -139,6 +179,7 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
     }
     TRY(args_read(&app->scratch, rq, w->d.l, &args, e));
     if (rq->act == ACT_PUBLISH) TRY(prepare_publish(w, rq, &args, e));
+    if (rq->act == ACT_DOCUMENT) TRY(prepare_document(w, &args, e));
     if (rq->act == ACT_AMEND) {
         TRY(core_load_path(app, args.folder, &w->d.next, e));
         TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
@@ -188,11 +229,32 @@ static ecode check_clock(struct doing *w, struct err *e) {
     return err_remedy(e, "set the clock right, or wait");
 }
 
-/* Forgetting destroys the key after all that is decided over it. */
+/* The bytes of one document (0: all) of the person the act is about. */
+static ecode documents_del(struct doing *w, int64_t document, struct err *e) {
+    struct document *have;
+    size_t n;
+    TRY(board_documents(&w->d.board, &w->app->scratch, candidate_no(w->act.person), &have, &n, e));
+    for (size_t i = 0; i < n; i++) {
+        hash h;
+        if (document && have[i].document != document) continue;
+        if (hash_parse(have[i].hash, &h)) TRY(blob_del(w->app->s, h, e));
+    }
+    return E_OK;
+}
+
+/* What an act does beside the log. Forgetting destroys the key after all that is decided over it. */
 static ecode finish(struct doing *w, struct err *e) {
     TRY(begin(w, e));
-    if (w->d.kind == ACT_FORGET) TRY(person_key_destroy(w->app->s, w->act.person, w->d.at, e));
-    return E_OK;
+    hash kept;
+    int64_t document = 0;
+    switch (w->d.kind) {
+    case ACT_DOCUMENT: return blob_put(w->app->s, w->sealed, &kept, e);
+    case ACT_TAKE_BACK:
+        (void)str_int(decide_text(&w->d, "document"), 1, INT32_MAX, &document);
+        return documents_del(w, document, e);
+    case ACT_FORGET: TRY(documents_del(w, 0, e)); return person_key_destroy(w->app->s, w->act.person, w->d.at, e);
+    default: return E_OK;
+    }
 }
 
 /* In a transaction. *ret_wrote: something was written, so a failure cannot be passed over. */
@@ -269,6 +331,14 @@ ecode app_act(struct app *app, struct arena *a, const struct act_request *rq, st
     TRY(writable(app, e));
     ecode c = app->group ? act_in_group(app, a, rq, ret, e) : act_alone(app, a, rq, ret, e);
     arena_reset(&app->scratch);
+    return c;
+}
+
+ecode app_act_file(struct app *app, struct arena *a, const struct act_request *rq, str bytes, struct act_result *ret,
+                   struct err *e) {
+    app->file = &bytes;
+    ecode c = app_act(app, a, rq, ret, e);
+    app->file = NULL;
     return c;
 }
 

@@ -406,6 +406,46 @@ static ecode compare_table(struct verify *w, size_t t, struct err *e) {
     }
 }
 
+/* ---- documents ---- */
+
+/* Every document that was given and not taken back is kept as its hash says; those of the forgotten are gone. */
+static ecode check_document(struct verify *w, int64_t no, int64_t document, hash h, struct err *e) {
+    struct person_key key;
+    struct err why = {0};
+    str bytes, person = arena_printf(&w->scratch, "%.*s/%.*s", STR_ARG(w->row.name), STR_ARG(candidate_id(&w->scratch, no)));
+    bool forgotten = person_key_find(w->app->s, person, &key, &why) == E_DENIED;
+    ecode c = blob_get(w->app->s, &w->scratch, h, &bytes, &why);
+    if (forgotten && c == E_NOTFOUND) return E_OK;
+    if (forgotten && !c)
+        return differ(w, UINT64_MAX, "document", "document %lld of K%05lld should be erased", (long long)document, (long long)no);
+    if (c == E_NOTFOUND || c == E_TAMPERED)
+        return differ(w, UINT64_MAX, "document", "document %lld of K%05lld is %s", (long long)document, (long long)no,
+                      c == E_NOTFOUND ? "missing" : "not the one that was handed in");
+    if (c && e) *e = why;
+    return c;
+}
+
+static ecode check_documents(struct verify *w, struct err *e) {
+    int64_t no = 0, document = 0;
+    for (;;) {
+        bool row;
+        struct stmt *q = store_stmt(w->app->s, SQL_document_kept);
+        stmt_int(q, 1, w->row.id);
+        stmt_int(q, 2, no);
+        stmt_int(q, 3, document);
+        TRY(stmt_next(q, &row, e));
+        if (!row) return E_OK;
+        hash h;
+        no = col_int(q, 0);
+        document = col_int(q, 1);
+        bool whole = hash_parse(col_str(q, 2), &h);
+        stmt_done(q);
+        if (!whole) return differ(w, UINT64_MAX, "document", "the hash of a document of K%05lld is damaged", (long long)no);
+        TRY(check_document(w, no, document, h, e));
+        arena_reset(&w->scratch);
+    }
+}
+
 /* ---- the whole ---- */
 
 static ecode run(struct verify *w, struct err *e) {
@@ -417,7 +457,7 @@ static ecode run(struct verify *w, struct err *e) {
     TRY(replay(w, e));
     w->v->root = hash_print(w->out, merkle_root(&w->tree));
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) TRY(compare_table(w, t, e));
-    return E_OK;
+    return check_documents(w, e);
 }
 
 ecode app_verify(struct app *app, struct arena *a, str procedure, str folder, struct app_verdict *ret, struct err *e) {

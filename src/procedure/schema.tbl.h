@@ -86,6 +86,7 @@ OBJECT(LABEL, struct proc_label, "a label", FREE)
 KEY(LABEL, "name", name, name, TEXT, 0, REQUIRED)
 KEY(LABEL, "question", question, question, TEXT, 0, OPTIONAL)
 KEY(LABEL, "help", help, help, TEXT, 0, OPTIONAL)
+KEY(LABEL, "proof", proof, proof, TEXT, 0, OPTIONAL)
 KEY(LABEL, "options", option, options, MAP, OBJ_LABEL, OPTIONAL)
 
 OBJECT(DECISION, struct proc_decision, "a decision", FREE)

@@ -69,7 +69,8 @@ typedef enum proc_stage { PROC_STAGE_APPLY, PROC_STAGE_SCREENING, PROC_STAGE_RES
 struct proc_label {
     str id; /* component name or value in the DMN file */
     struct proc_text name, question, help;
-    size_t options; /* of a component: what its allowed values are called */
+    struct proc_text proof; /* of a component that is yes or no: the document whose adding makes it yes; none = it is asked */
+    size_t options;         /* of a component: what its allowed values are called */
     const struct proc_label *option;
     struct proc_at at;
 };

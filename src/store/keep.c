@@ -99,6 +99,12 @@ ecode blob_put(struct store *s, str bytes, hash *ret, struct err *e) {
     return E_OK;
 }
 
+ecode blob_del(struct store *s, hash h, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_blob_del);
+    stmt_blob(q, 1, hash_str(&h));
+    return stmt_run(q, NULL, e);
+}
+
 ecode blob_get(struct store *s, struct arena *a, hash h, str *ret, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_blob_get);
     stmt_blob(q, 1, hash_str(&h));

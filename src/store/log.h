@@ -77,6 +77,8 @@ MUST_USE ecode meta_put(struct store *s, const char *key, str value, struct err 
 
 /** Keep a file by its hash; the same bytes twice are kept once. */
 MUST_USE ecode blob_put(struct store *s, str bytes, hash *ret, struct err *e);
+/** Keep it no longer; one that is not there is fine. */
+MUST_USE ecode blob_del(struct store *s, hash h, struct err *e);
 /** A kept file, in `a`, checked against its hash. Errors: E_NOTFOUND, E_TAMPERED. */
 MUST_USE ecode blob_get(struct store *s, struct arena *a, hash h, str *ret, struct err *e);
 

@@ -34,6 +34,7 @@ SQL(person_key_get, "SELECT key, destroyed_ms FROM person_key WHERE person = ?1"
 SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHERE person = ?1 AND key IS NOT NULL")
 
 SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
+SQL(blob_del, "DELETE FROM blob WHERE hash = ?1")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
 #include "store/desk.tbl.h"
 #include "store/project/sql.tbl.h"

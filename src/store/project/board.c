@@ -344,6 +344,31 @@ ecode board_offers(const struct board *b, struct arena *a, int64_t no, struct of
     return E_OK;
 }
 
+ecode board_documents(const struct board *b, struct arena *a, int64_t no, struct document **ret, size_t *ret_n, struct err *e) {
+    struct document *v = NULL;
+    size_t n = 0, cap = 0;
+    struct stmt *q = ask(b, SQL_document_of);
+    stmt_int(q, 2, no);
+    for (;;) {
+        bool row;
+        TRY(stmt_next(q, &row, e));
+        if (!row) break;
+        v = grow(a, v, n, &cap, sizeof *v);
+        if (!v) return too_many(q, e);
+        v[n++] = (struct document){.document = col_int(q, 0),
+                                   .proof = arena_str(a, col_str(q, 1)),
+                                   .state = arena_str(a, col_str(q, 2)),
+                                   .hash = arena_str(a, col_str(q, 3)),
+                                   .bytes = col_int(q, 4),
+                                   .name = arena_str(a, col_str(q, 5)),
+                                   .kind = arena_str(a, col_str(q, 6)),
+                                   .given = col_instant(q, 7)};
+    }
+    *ret = v;
+    *ret_n = n;
+    return E_OK;
+}
+
 static ecode one_text(struct stmt *q, struct arena *a, str *ret, struct err *e) {
     bool row;
     TRY(first(q, &row, e));

@@ -48,6 +48,20 @@ struct person {
 /** A candidate's personal columns. */
 MUST_USE ecode board_person(const struct board *b, struct arena *a, int64_t no, struct person *ret, struct err *e);
 
+/** A document somebody handed in. */
+struct document {
+    int64_t document; /* its number, from 1 for each person */
+    str proof;        /* the fact or part it belongs to */
+    str state;        /* given, taken-back */
+    str hash;         /* of the sealed bytes, hex */
+    int64_t bytes;    /* before sealing */
+    str name, kind;   /* empty when the person was forgotten */
+    instant given;
+};
+/** A person's documents, those taken back included, in order of number. */
+MUST_USE ecode board_documents(const struct board *b, struct arena *a, int64_t no, struct document **ret, size_t *ret_n,
+                               struct err *e);
+
 /** The last proposal; seq -1 = none. */
 struct screening {
     int64_t seq;

@@ -124,6 +124,31 @@ static ecode apply_facts(const struct board *b, struct arena *a, const struct ev
     return run(q, e);
 }
 
+/* What the document is called and is of kind is personal: unknown where the key is destroyed. */
+static ecode apply_document(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = stmt_of(b, SQL_document_add, ev);
+    stmt_int(q, 3, number(ev, "document"));
+    stmt_str(q, 4, text(ev, "proof"));
+    stmt_str(q, 5, text(ev, "hash"));
+    stmt_int(q, 6, number(ev, "bytes"));
+    bind_secret(q, 7, ev, "name");
+    bind_secret(q, 8, ev, "kind");
+    stmt_instant(q, 9, ev->at);
+    stmt_int(q, 10, (int64_t)ev->seq);
+    return run(q, e);
+}
+
+static ecode apply_take_back(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    int64_t document = 0;
+    (void)str_int(text(ev, "document"), 1, INT32_MAX, &document);
+    struct stmt *q = stmt_of(b, SQL_document_state, ev);
+    stmt_int(q, 3, document);
+    stmt_str(q, 4, STR("taken-back"));
+    return run(q, e);
+}
+
 static ecode apply_excuse(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     (void)a;
     struct stmt *q = store_stmt(b->s, SQL_excused_put);
@@ -170,6 +195,7 @@ static ecode apply_offer(const struct board *b, struct arena *a, const struct ev
 
 static ecode apply_forget(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     (void)a;
+    TRY(run(stmt_of(b, SQL_document_blank, ev), e));
     return run(stmt_of(b, SQL_person_blank, ev), e);
 }
 

@@ -25,6 +25,17 @@ SQL(person_get, "SELECT name, mail, facts FROM person WHERE procedure = ?1 AND n
 SQL(person_facts, "UPDATE person SET facts = ?3 WHERE procedure = ?1 AND no = ?2")
 SQL(person_blank, "UPDATE person SET name = NULL, mail = NULL, facts = NULL WHERE procedure = ?1 AND no = ?2")
 
+SQL(document_add,
+    "INSERT INTO document (procedure, no, document, proof, state, hash, bytes, name, kind, given_ms, seq) "
+    "VALUES (?1, ?2, ?3, ?4, 'given', ?5, ?6, ?7, ?8, ?9, ?10)")
+SQL(document_state, "UPDATE document SET state = ?4 WHERE procedure = ?1 AND no = ?2 AND document = ?3")
+SQL(document_blank, "UPDATE document SET name = NULL, kind = NULL WHERE procedure = ?1 AND no = ?2")
+SQL(document_of,
+    "SELECT document, proof, state, hash, bytes, name, kind, given_ms FROM document WHERE procedure = ?1 AND no = ?2 ORDER BY document")
+SQL(document_kept,
+    "SELECT no, document, hash FROM document WHERE procedure = ?1 AND (no > ?2 OR (no = ?2 AND document > ?3)) AND state = 'given' "
+    "ORDER BY no, document LIMIT 1")
+
 SQL(screening_put,
     "INSERT INTO screening (procedure, no, seq, channel, outcome, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
     "ON CONFLICT (procedure, no) DO UPDATE SET seq = excluded.seq, channel = excluded.channel, outcome = excluded.outcome, "

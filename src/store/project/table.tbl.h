@@ -3,6 +3,7 @@
 TABLE(stand, "folder, seed, candidates, posts, filled, opened, ended", "procedure")
 TABLE(candidate, "no, state, round, channel, via, language, received_ms, changed", "no")
 TABLE(person, "no, name, mail, facts", "no")
+TABLE(document, "no, document, proof, state, hash, bytes, name, kind, given_ms, seq", "no, document")
 TABLE(screening, "no, seq, channel, outcome, digest, confirmed, confirmed_seq", "no")
 TABLE(score, "no, score, value, seq", "no, score")
 TABLE(round_stand, "round, seq, places", "round")
