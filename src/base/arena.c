@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A chain of blocks, filled from the front. With ARENA_EMU every piece is a block of its own, so that the
- * address sanitizer sees reads past a piece and uses after a rewind. */
+ * address sanitizer sees reads past a piece and uses after a rewind. With ARENA_POISON pieces stay in blocks, with a gap
+ * behind each that the sanitizer watches: nearly as sharp and many times faster, for fuzzing. */
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#ifdef ARENA_POISON
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+enum { GAP = 0 };
+#endif
 
 enum { BLOCK_MIN = 16 * 1024, ALIGN = 16 };
 
@@ -38,6 +48,7 @@ static void chain_free(struct arena *a, struct arena_block *b) {
     while (b) {
         struct arena_block *next = b->next;
         a->used -= b->size;
+        ASAN_UNPOISON_MEMORY_REGION((char *)b + HEAD, b->size);
         a->source.put(a->source.user, b, HEAD + b->size);
         b = next;
     }
@@ -78,12 +89,15 @@ void arena_rewind(struct arena *a, struct arena_mark m) {
         b->next = NULL;
         chain_free(a, b);
 #else
+        ASAN_POISON_MEMORY_REGION((char *)b + HEAD, b->at);
         b->next = a->spare;
         b->at = 0;
         a->spare = b;
 #endif
     }
-    if (a->head) a->head->at = m.at;
+    if (!a->head) return;
+    ASAN_POISON_MEMORY_REGION((char *)a->head + HEAD + m.at, a->head->at - m.at);
+    a->head->at = m.at;
 }
 
 void arena_reset(struct arena *a) {
@@ -118,6 +132,7 @@ static struct arena_block *block_for(struct arena *a, size_t n, bool hard) {
         if (a->source.fail) a->source.fail(a->source.user);
         MUST(b && "out of memory"); /* small pieces only: the supervisor starts a new worker */
     }
+    ASAN_POISON_MEMORY_REGION((char *)b + HEAD, size);
     b->next = a->head;
     b->size = size;
     b->at = 0;
@@ -126,7 +141,8 @@ static struct arena_block *block_for(struct arena *a, size_t n, bool hard) {
 }
 
 static void *take(struct arena *a, size_t n, bool hard) {
-    n = (n + ALIGN - 1) / ALIGN * ALIGN;
+    size_t asked = n;
+    n = (n + ALIGN - 1) / ALIGN * ALIGN + GAP;
     struct arena_block *b = a->head;
 #ifdef ARENA_EMU
     b = NULL;
@@ -134,6 +150,7 @@ static void *take(struct arena *a, size_t n, bool hard) {
     if (!b || b->size - b->at < n) b = block_for(a, n, hard);
     if (!b) return NULL;
     void *p = (char *)b + HEAD + b->at;
+    ASAN_UNPOISON_MEMORY_REGION(p, asked);
     b->at += n;
     return p;
 }

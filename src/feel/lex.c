@@ -112,12 +112,12 @@ static uint32_t sign_len(str t, size_t at, lex_kind *ret) {
                 {")", LEX_RPAREN},  {"[", LEX_LBRACKET}, {"]", LEX_RBRACKET}, {"{", LEX_LBRACE}, {"}", LEX_RBRACE},
                 {"+", LEX_PLUS},    {"-", LEX_MINUS},    {"*", LEX_STAR},     {"/", LEX_SLASH},  {"=", LEX_EQ},
                 {"<", LEX_LT},      {">", LEX_GT},       {"@", LEX_AT}};
+    char first = t.p[at], second = '\0';
+    if (at + 1 < t.n) second = t.p[at + 1];
     for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) {
-        uint32_t n = sign[i].text[1] ? 2 : 1;
-        if (t.n - at >= n && memcmp(t.p + at, sign[i].text, n) == 0) {
-            *ret = sign[i].kind;
-            return n;
-        }
+        if (sign[i].text[0] != first || (sign[i].text[1] && sign[i].text[1] != second)) continue;
+        *ret = sign[i].kind;
+        return sign[i].text[1] ? 2 : 1;
     }
     return 0;
 }
@@ -156,6 +156,9 @@ struct lex_token lex_next(str text, struct lex_pos pos) {
 }
 
 str lex_name(struct arena *a, str name) {
+    uint32_t plain = 0;
+    while (plain < name.n && !space_len(name, plain)) plain++;
+    if (plain == name.n) return arena_str(a, name);
     struct buf b = buf_make(a);
     bool space = false;
     for (uint32_t i = 0; i < name.n;) {

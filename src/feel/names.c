@@ -121,9 +121,23 @@ static bool is_called(const struct feel_parser *p, uint32_t end) {
     return lex_next(p->text, pos).kind == LEX_LPAREN;
 }
 
+/* One row of each name: the first. */
+static void index_rows(struct feel_parser *p) {
+    size_t n;
+    const struct feel_builtin *row = feel_builtin_all(&n);
+    for (size_t i = n < 255 ? n : 255; i-- > 0;) {
+        if (i && str_eq(row[i].name, row[i - 1].name)) continue;
+        uint8_t *first = &p->row_first[row[i].name.p[0] & 127];
+        p->row_next[i + 1] = *first;
+        *first = (uint8_t)(i + 1);
+    }
+    p->is_indexed = true;
+}
+
 static struct found find(struct feel_parser *p) {
     struct found f = {0};
     uint32_t at = p->t.from.at, end;
+    if (!p->is_indexed) index_rows(p);
     for (size_t i = p->vars; i-- > 0;) {
         const struct parse_var *v = &p->var[i];
         if (v->kind == VAR_FILTER && v->type && v->type->kind == FEEL_CONTEXT)
@@ -142,20 +156,20 @@ static struct found find(struct feel_parser *p) {
     }
     size_t n;
     const struct feel_builtin *row = feel_builtin_all(&n);
-    for (size_t i = 0; i < n; i++) {
-        if (row[i].name.p[0] != p->text.p[at]) continue;
-        end = lex_name_match(p->text, at, row[i].name);
+    for (uint8_t i = p->text.p[at] & 0x80 ? 0 : p->row_first[(unsigned char)p->text.p[at]]; i; i = p->row_next[i]) {
+        end = lex_name_match(p->text, at, row[i - 1].name);
         if (end <= f.end) continue;
         /* `date and time` is two variables and an operator unless it is called */
         if (f.var && !is_called(p, end)) continue;
-        f = (struct found){.end = end, .row = &row[i]};
+        f = (struct found){.end = end, .row = &row[i - 1]};
     }
     return f;
 }
 
 static struct feel_node *builtin_value(struct feel_parser *p, const struct feel_builtin *row, struct lex_pos from) {
-    size_t n;
-    row = feel_builtin_find(row->name, &n);
+    size_t all, n = 1;
+    const struct feel_builtin *end = feel_builtin_all(&all) + all;
+    while (row + n < end && str_eq(row[n].name, row->name)) n++;
     struct feel_function *f = arena_new(p->a, struct feel_function);
     *f = (struct feel_function){.name = row->name, .row = row, .rows = n};
     struct feel_node *x = parse_node(p, N_CONST, from);
@@ -163,21 +177,37 @@ static struct feel_node *builtin_value(struct feel_parser *p, const struct feel_
     return parse_done(p, x);
 }
 
+/* The distance, as far as it can be of use: that of lengths is never more. */
+static unsigned distance(str a, str b, unsigned most) {
+    size_t apart = a.n > b.n ? a.n - b.n : b.n - a.n;
+    return !a.n || apart > most ? UINT32_MAX : str_distance(a, b);
+}
+
 /* The nearest name in scope, for "did you mean". */
-static str suggestion(struct feel_parser *p, str name) {
+static str nearest(struct feel_parser *p, str name) {
+    enum { FAR = 5 };
     str best = {0};
-    unsigned least = (unsigned)(name.n / 3 + 1);
+    unsigned least = name.n / 3 + 1 < FAR ? (unsigned)(name.n / 3 + 1) : FAR;
     for (size_t i = 0; i < p->vars; i++) {
-        unsigned d = p->var[i].name.n ? str_distance(p->var[i].name, name) : UINT32_MAX;
+        unsigned d = distance(p->var[i].name, name, least);
         if (d <= least && d > 0 && (!best.p || d < least)) best = p->var[i].name, least = d;
     }
     size_t n;
     const struct feel_builtin *row = feel_builtin_all(&n);
     for (size_t i = 0; i < n; i++) {
-        unsigned d = str_distance(row[i].name, name);
+        unsigned d = distance(row[i].name, name, least);
         if (d < least && d > 0) best = row[i].name, least = d;
     }
     return best.p ? arena_printf(p->a, "did you mean `%.*s`?", STR_ARG(best)) : best;
+}
+
+/* Only for the first unknown names of a text, and once for each: it looks at every name there is. */
+static str suggestion(struct feel_parser *p, str name, uint32_t end) {
+    enum { SUGGESTIONS = sizeof p->guess / sizeof *p->guess };
+    if (p->x->notes >= SUGGESTIONS) return (str){0};
+    size_t i = end % SUGGESTIONS;
+    if (p->guess[i].end != end) p->guess[i].end = end, p->guess[i].nearest = nearest(p, name);
+    return p->guess[i].nearest;
 }
 
 /* The item of filter var[i] as a node. */
@@ -248,7 +278,8 @@ struct feel_node *names_resolve(struct feel_parser *p) {
     str *kept = arena_new(p->a, str);
     *kept = name;
     x->name = kept;
-    note_add(p, x, FEEL_NOTE_UNKNOWN_NAME, arena_printf(p->a, "nothing is called `%.*s` here", STR_ARG(name)), suggestion(p, name));
+    note_add(p, x, FEEL_NOTE_UNKNOWN_NAME, arena_printf(p->a, "nothing is called `%.*s` here", STR_ARG(name)),
+             suggestion(p, name, end.at));
     return parse_done(p, x);
 }
 

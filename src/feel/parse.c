@@ -177,11 +177,10 @@ static struct feel_node *parse_at(struct feel_parser *p) {
 /* The last end of a range. `[` may close the range or begin a filter: it is a filter only if the range closes behind it. */
 static struct feel_node *parse_last_end(struct feel_parser *p) {
     struct parse_mark m = parse_mark(p);
-    struct err *kept = p->e;
-    p->e = NULL;
+    uint32_t filters = p->filters;
     struct feel_node *x = parse_expr(p, PREC_SUM);
-    p->e = kept;
     if (x && (p->t.kind == LEX_RBRACKET || p->t.kind == LEX_RPAREN || p->t.kind == LEX_LBRACKET)) return x;
+    if (filters == p->filters) return x; /* nothing to read otherwise; the error stands */
     parse_back(p, &m);
     p->no_filter = true;
     x = parse_expr(p, PREC_SUM);
@@ -336,6 +335,7 @@ static struct feel_node *parse_filter(struct feel_parser *p, struct feel_node *a
     const struct feel_type *item = a->type && a->type->kind == FEEL_LIST ? a->type->of : a->type;
     bool kept = p->no_filter;
     p->no_filter = false;
+    p->filters++;
     parse_step(p);
     x->slot = names_local(p);
     names_push(p, STR("item"), VAR_LOCAL, x->slot, item);
@@ -505,7 +505,7 @@ static struct feel_node *parse_binary(struct feel_parser *p, struct feel_node *a
 
 struct feel_node *parse_expr(struct feel_parser *p, int prec) {
     if (++p->depth > PARSE_NESTING) return fail_limit(p, "this expression is nested too deeply");
-    if (p->work > 64 * (uint64_t)p->text.n + 100000) return fail_limit(p, "this expression is too hard to read");
+    if (p->work > 64 * (uint64_t)p->text.n + 4000) return fail_limit(p, "this expression is too hard to read");
     bool kept = p->no_filter;
     if (prec < PREC_SUM) p->no_filter = false;
     struct feel_node *x = parse_prefix(p);

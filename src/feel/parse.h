@@ -54,9 +54,17 @@ struct feel_parser {
     feel_type_finder find;
     const void *find_user;
     unsigned depth;
-    uint64_t work;  /* tokens read, those read again too: bounds what guesses cost */
-    bool no_filter; /* a range may end here: `[` closes it */
+    uint64_t work;    /* tokens read, those read again too: bounds what guesses cost */
+    uint32_t filters; /* filters begun: a guess without any is not made again */
+    bool no_filter;   /* a range may end here: `[` closes it */
     size_t notes_cap;
+    struct {
+        uint32_t end; /* 0 = free */
+        str nearest;
+    } guess[8]; /* by place: what an unknown name there may have meant; guesses are read again and again */
+    /* The built-ins by their first letter, as 1 + the row's index, and the next of that letter; made by the first name read. */
+    bool is_indexed;
+    uint8_t row_first[128], row_next[256];
     struct err *e;
 };
 

@@ -6,8 +6,7 @@
 #include "dmn/explain.h"
 #include "dmn/nearest.h"
 #include "dmn/print.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "fuzz/fuzz.h"
 
 static ecode import_load(void *user, struct arena *a, str ns, str location, str *ret_file, str *ret_text, struct err *e) {
     (void)a, (void)ns, (void)location, (void)e;
@@ -29,7 +28,7 @@ static void evaluate(struct arena *a, const struct dmn_model *m, feel_value give
     const struct dmn_node *const *d = dmn_list(m, DMN_DECISION, &decisions);
     feel_value *slot = arena_array(a, feel_value, inputs);
     for (size_t i = 0; i < inputs; i++) slot[i] = in[i]->type->base == given.tag ? given : feel_null();
-    struct feel_run run = {.a = a, .limits = {.steps = 20000, .list = 2000}};
+    struct feel_run run = {.a = a, .limits = {.steps = 3000, .list = 300}};
     struct dmn_eval *ev = dmn_eval_open(&run, m, slot);
     for (size_t i = 0; i < decisions && i < 20 && !arena_is_over(a); i++) {
         feel_print(a, dmn_eval_decide(ev, d[i]));
@@ -42,25 +41,23 @@ static void evaluate(struct arena *a, const struct dmn_model *m, feel_value give
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    struct arena a;
+    struct arena *a = fuzz_arena((size_t)64 << 20);
     struct dmn_model *m;
     struct err e = {0};
     str text = str_make((const char *)data, n);
     struct dmn_imports imports = {.load = import_load, .user = &text};
-    arena_init(&a, (size_t)64 << 20);
-    if (n > 1u << 16 || dmn_load(&a, STR("f"), text, &imports, &m, &e)) {
+    if (n > 1u << 16 || dmn_load(a, STR("f"), text, &imports, &m, &e)) {
         MUST(n > 1u << 16 || e.msg[0]);
     } else {
-        struct diags found = diags_make(&a);
-        struct buf b = buf_make(&a);
+        struct diags found = diags_make(a);
+        struct buf b = buf_make(a);
         size_t decisions;
         const struct dmn_node *const *d = dmn_list(m, DMN_DECISION, &decisions);
-        dmn_check(&a, m, &found);
+        dmn_check(a, m, &found);
         dmn_graph_print(&b, m);
         for (size_t i = 0; i < decisions; i++) dmn_table_print(&b, d[i]);
-        evaluate(&a, m, feel_number(dec_of(7)));
-        evaluate(&a, m, feel_string(STR("a")));
+        evaluate(a, m, feel_number(dec_of(7)));
+        evaluate(a, m, feel_string(STR("a")));
     }
-    arena_done(&a);
     return 0;
 }

@@ -3,8 +3,7 @@
  * itself. The scope holds a name of each kind, so that the fuzzer finds its way into paths, filters and built-ins. */
 #include "feel/feel.h"
 #include "feel/trace.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "fuzz/fuzz.h"
 
 static feel_value value_of(struct arena *a, const char *text) {
     struct feel_expr *x = NULL;
@@ -30,23 +29,21 @@ static const feel_value *frame_get(void) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     static const str name[] = {{"?", 1}, {"a", 1}, {"b", 1}, {"jobs", 4}, {"first name", 10}};
     static const struct feel_scope scope = {.n = 5, .name = name};
-    struct arena a;
+    struct arena *a = fuzz_arena((size_t)64 << 20);
     struct feel_expr *x = NULL;
     struct err e = {0};
-    arena_init(&a, (size_t)64 << 20);
     feel_kind kind = n && data[0] == '?' ? FEEL_UNARY_TESTS : FEEL_EXPRESSION;
     str text = str_make((const char *)data, n);
     if (kind == FEEL_UNARY_TESTS) text = str_sub(text, 1, n);
-    ecode code = feel_compile(&a, text, kind, &scope, &x, &e);
+    ecode code = feel_compile(a, text, kind, &scope, &x, &e);
     if (code) MUST(e.msg[0] && (e.line > 0 || code == E_LIMIT));
     else {
         const feel_value *frame = frame_get();
         struct feel_run run = {
-            .a = &a, .limits = {.steps = 20000, .list = 2000}, .now = {1700000000000}, .zone = STR("Europe/Brussels")};
+            .a = a, .limits = {.steps = 3000, .list = 300}, .now = {1700000000000}, .zone = STR("Europe/Brussels")};
         feel_value v = feel_eval(&run, x, frame);
-        feel_print(&a, v);
-        if (!run.limit && !arena_is_over(&a)) feel_explain(&run, x, frame);
+        feel_print(a, v);
+        if (!run.limit && !arena_is_over(a)) feel_explain(&run, x, frame);
     }
-    arena_done(&a);
     return 0;
 }

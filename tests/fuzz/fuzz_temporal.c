@@ -5,8 +5,7 @@
 
 #include "base/must.h"
 #include "feel/temporal.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "fuzz/fuzz.h"
 
 static void value_holds(struct arena *a, feel_value v) {
     static const char *const name[] = {"year", "second", "time offset", "timezone", "months", "seconds"};
@@ -52,15 +51,13 @@ static void zone_holds(struct arena *a, str bytes) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    struct arena a;
+    struct arena *a = fuzz_arena((size_t)64 << 20);
     str all = str_make((const char *)data, n), rest = all, one = {0};
-    arena_init(&a, (size_t)64 << 20);
-    zone_holds(&a, all);
-    zone_holds(&a, zone_file(&a, all));
+    zone_holds(a, all);
+    zone_holds(a, zone_file(a, all));
     str_cut(&rest, '\n', &one);
-    for (feel_tag tag = FEEL_DATE; tag <= FEEL_DT; tag++) value_holds(&a, feel_temporal_parse(&a, NULL, tag, one));
-    feel_value x = feel_temporal_parse_any(&a, NULL, one), y = feel_temporal_parse_any(&a, NULL, rest);
-    if (x.tag && y.tag) pair_holds(&a, x, y);
-    arena_done(&a);
+    for (feel_tag tag = FEEL_DATE; tag <= FEEL_DT; tag++) value_holds(a, feel_temporal_parse(a, NULL, tag, one));
+    feel_value x = feel_temporal_parse_any(a, NULL, one), y = feel_temporal_parse_any(a, NULL, rest);
+    if (x.tag && y.tag) pair_holds(a, x, y);
     return 0;
 }

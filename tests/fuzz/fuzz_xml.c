@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* XML: any bytes are read or refused with a place; what is read and written is read again as the same tree. */
 #include "codec/xml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+#include "fuzz/fuzz.h"
 
 static bool same(const struct xml_node *x, const struct xml_node *y) {
     for (; x && y; x = x->next, y = y->next) {
@@ -17,25 +16,23 @@ static bool same(const struct xml_node *x, const struct xml_node *y) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    struct arena a;
+    struct arena *a = fuzz_arena((size_t)64 << 20);
     struct xml_doc *doc, *again;
     struct xml_limits limits = {.bytes = 1u << 20, .depth = 50, .nodes = 20000};
     struct err e = {0};
-    arena_init(&a, (size_t)64 << 20);
-    ecode code = xml_parse(&a, STR("f"), str_make((const char *)data, n), &limits, &doc, &e);
+    ecode code = xml_parse(a, STR("f"), str_make((const char *)data, n), &limits, &doc, &e);
     if (code) {
         MUST(e.msg[0]);
     } else {
-        str text = xml_print(&a, doc);
+        str text = xml_print(a, doc);
         uint32_t line, col;
         xml_place(doc, doc->root, 2, 3, &line, &col);
         MUST(line > 0 && col > 0);
         limits.bytes = 0;
-        if (!arena_is_over(&a)) {
-            MUST(xml_parse(&a, STR("f"), text, &limits, &again, &e) == E_OK);
+        if (!arena_is_over(a)) {
+            MUST(xml_parse(a, STR("f"), text, &limits, &again, &e) == E_OK);
             MUST(same(doc->first, again->first));
         }
     }
-    arena_done(&a);
     return 0;
 }
