@@ -10,6 +10,7 @@
  * pair without a slip, and five look-ups, each key A to E twice; only names, figures, places and order differ. So any two
  * forms, and any two beginnings of whole blocks, have the same difficulty: what speed alone may tell apart.
  */
+/** Items in a block, and the most in a form. */
 enum { ADM_BLOCK = 10, ADM_MOST = 200 };
 
 /** How a copy differs from its original, from easily seen to easily missed. */

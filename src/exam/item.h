@@ -47,7 +47,8 @@ struct item {
     item_type type; /* what one does */
     str kind;       /* what it measures, as the blueprint counts it: "analogy", "lookup" */
     str lang;       /* of the texts: "nl" */
-    str stimulus;   /* what the question is about; empty = nothing. Paragraphs are parted by an empty line */
+    str stimulus;   /* what the question is about; empty = nothing. Paragraphs are parted by an empty line; lines that begin
+                       with `|` are rows of a table, the first its heads */
     str svg;        /* a picture of it; empty = none */
     str prompt;     /* the question itself */
     str after;      /* ITEM_INLINE: the text behind the last gap */
