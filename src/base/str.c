@@ -59,6 +59,12 @@ bool str_eq_nocase(str a, str b) {
     return true;
 }
 
+bool str_holds_nocase(str s, str part) {
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (str_eq_nocase(str_sub(s, i, i + part.n), part)) return true;
+    return false;
+}
+
 bool str_int(str s, int64_t min, int64_t max, int64_t *ret) {
     bool neg = s.n && s.p[0] == '-';
     if (neg || (s.n && s.p[0] == '+')) s = str_sub(s, 1, s.n);

@@ -43,6 +43,8 @@ str str_trim(str s);
 bool str_cut(str *rest, char sep, str *ret_piece);
 /** ASCII letters compared without case. */
 bool str_eq_nocase(str a, str b);
+/** `part` stands somewhere in s, ASCII letters compared without case; an empty part does. */
+bool str_holds_nocase(str s, str part);
 /** A whole decimal number in [min, max] and nothing else; false leaves *ret alone. */
 bool str_int(str s, int64_t min, int64_t max, int64_t *ret);
 /** Write `v` in decimal digits at `to` (room for 20); returns their number. No NUL. */

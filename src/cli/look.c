@@ -63,7 +63,7 @@ static bool list_row(void *user, const struct json *row) {
     if (l->limit && l->n == l->limit) return false;
     l->n++;
     if (l->c->json) cli_printf(l->c, "%.*s\n", STR_ARG(json_print_line(l->c->a, row)));
-    else if (l->csv) table_csv_row(l->c->out, cell, COLUMNS);
+    else if (l->csv) table_csv_row(l->c->a, l->c->out, cell, COLUMNS);
     else {
         list_line(l->c, cell);
     }
@@ -78,7 +78,7 @@ static ecode list_candidates(struct cli *c, struct desk *d, struct err *e) {
     for (size_t i = 0; i < COLUMNS; i++) head[i] = l.csv ? str_of(columns[i]) : show_label(c, str_of(columns[i]));
     if (l.csv && !c->json) {
         fputs("\xEF\xBB\xBF", c->out);
-        table_csv_row(c->out, head, COLUMNS);
+        table_csv_row(c->a, c->out, head, COLUMNS);
     } else if (!c->json) list_line(c, head);
     return app_candidates(d->app, c->config.procedure, list_row, &l, e);
 }

@@ -34,7 +34,7 @@ static ecode sheet_write(struct cli *c, const struct people *p, size_t count, FI
     str *cell = arena_array(c->a, str, m.n);
     for (size_t k = 0; k < m.n; k++) cell[k] = m.entry[k].key;
     fputs("\xEF\xBB\xBF", out);
-    table_csv_row(out, cell, m.n);
+    table_csv_row(c->a, out, cell, m.n);
     for (size_t i = 0; i < count; i++) {
         struct arena_mark mark = arena_mark(c->a);
         struct people_person who;
@@ -44,7 +44,7 @@ static ecode sheet_write(struct cli *c, const struct people *p, size_t count, FI
         for (size_t w = 0; w < who.n; w++)
             for (size_t k = 1; k < m.n; k++)
                 if (str_eq(m.entry[k].key, who.word[w].name)) cell[k] = who.word[w].text;
-        table_csv_row(out, cell, m.n);
+        table_csv_row(c->a, out, cell, m.n);
         arena_rewind(c->a, mark);
     }
     return E_OK;

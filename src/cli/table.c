@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "codec/csv.h"
+
 struct table table_make(struct arena *a, const str *head, size_t cols) {
     struct table t = {.a = a, .cols = cols};
     str *copy = arena_array(a, str, cols);
@@ -102,29 +104,16 @@ void table_print_markdown(const struct table *t, FILE *out) {
     for (size_t r = 0; r < t->rows; r++) markdown_row(t->cell + r * t->cols, t->cols, out);
 }
 
-static void csv_cell(str s, FILE *out) {
-    bool formula = s.n && memchr("=+-@\t\r", s.p[0], 6) && !is_number(s);
-    bool quote = formula;
-    for (size_t i = 0; i < s.n; i++) quote = quote || memchr(";,\"\r\n", s.p[i], 5);
-    if (quote) fputc('"', out);
-    if (formula) fputc('\'', out);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') fputc('"', out);
-        fputc(s.p[i], out);
-    }
-    if (quote) fputc('"', out);
-}
-
-void table_csv_row(FILE *out, const str *cell, size_t cols) {
-    for (size_t c = 0; c < cols; c++) {
-        if (c) fputc(';', out);
-        csv_cell(cell[c], out);
-    }
-    fputs("\r\n", out);
+void table_csv_row(struct arena *a, FILE *out, const str *cell, size_t cols) {
+    struct arena_mark mark = arena_mark(a);
+    struct buf b = buf_make(a);
+    csv_add_row(&b, cell, cols);
+    fwrite(b.p, 1, b.n, out);
+    arena_rewind(a, mark);
 }
 
 void table_print_csv(const struct table *t, FILE *out) {
     fputs("\xEF\xBB\xBF", out);
-    if (t->head) table_csv_row(out, t->head, t->cols);
-    for (size_t r = 0; r < t->rows; r++) table_csv_row(out, t->cell + r * t->cols, t->cols);
+    if (t->head) table_csv_row(t->a, out, t->head, t->cols);
+    for (size_t r = 0; r < t->rows; r++) table_csv_row(t->a, out, t->cell + r * t->cols, t->cols);
 }

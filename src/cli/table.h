@@ -27,7 +27,7 @@ void table_print(const struct table *t, FILE *out, bool colour);
 /** A Markdown table. */
 void table_print_markdown(const struct table *t, FILE *out);
 /** One row of CSV, as table_print_csv writes them. */
-void table_csv_row(FILE *out, const str *cell, size_t cols);
+void table_csv_row(struct arena *a, FILE *out, const str *cell, size_t cols);
 /** CSV as spreadsheets read it in Dutch: semicolons, CRLF, byte order mark; a cell that would start a formula gets a `'` before it.
  */
 void table_print_csv(const struct table *t, FILE *out);

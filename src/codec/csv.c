@@ -200,3 +200,38 @@ ecode csv_next(struct csv *c, struct arena *a, struct csv_row *ret, struct err *
         return E_OK;
     }
 }
+
+/* ---- writing ---- */
+
+/* `-3.5` or `7,25`: what begins with a sign and is yet no formula. */
+static bool is_number(str s) {
+    bool digit = false, point = false;
+    for (size_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        if (ch >= '0' && ch <= '9') digit = true;
+        else if ((ch == '.' || ch == ',') && digit && !point) point = true;
+        else if (ch != '-' || i) return false;
+    }
+    return digit;
+}
+
+static void add_cell(struct buf *b, str s) {
+    bool formula = s.n && memchr("=+-@\t\r", s.p[0], 6) && !is_number(s);
+    bool quote = formula;
+    for (size_t i = 0; i < s.n; i++) quote = quote || memchr(";,\"\r\n", s.p[i], 5);
+    if (quote) buf_addc(b, '"');
+    if (formula) buf_addc(b, '\'');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') buf_addc(b, '"');
+        buf_addc(b, s.p[i]);
+    }
+    if (quote) buf_addc(b, '"');
+}
+
+void csv_add_row(struct buf *b, const str *cell, size_t cols) {
+    for (size_t i = 0; i < cols; i++) {
+        if (i) buf_addc(b, ';');
+        add_cell(b, cell[i]);
+    }
+    buf_adds(b, "\r\n");
+}

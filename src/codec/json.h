@@ -55,6 +55,8 @@ const struct json *json_get(const struct json *o, const char *key);
 const struct json *json_find(const struct json *o, str key);
 /** Item `i` of an array (walks the chain), or NULL. */
 const struct json *json_at(const struct json *v, size_t i);
+/** The member as people read it: a text as it is, any other value as it is written; empty when it is absent or null. In `a`. */
+str json_text(struct arena *a, const struct json *o, const char *key);
 /** The member must be there with this tag: E_INVALID with the place, naming key, what is asked and what is there. */
 MUST_USE ecode json_need(const struct json *o, const char *key, json_tag tag, const struct json **ret, struct err *e);
 /** A text that must be there. */

@@ -32,6 +32,12 @@ const struct json *json_find(const struct json *o, str key) {
 
 const struct json *json_get(const struct json *o, const char *key) { return json_find(o, str_of(key)); }
 
+str json_text(struct arena *a, const struct json *o, const char *key) {
+    const struct json *v = json_get(o, key);
+    if (!v || v->tag == JSON_NULL) return (str){0};
+    return v->tag == JSON_STRING ? v->s : json_print_line(a, v);
+}
+
 const struct json *json_at(const struct json *v, size_t i) {
     if (!v || v->tag != JSON_ARRAY || i >= v->n) return NULL;
     const struct json *m = v->first;

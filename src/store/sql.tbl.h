@@ -37,5 +37,6 @@ SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash)
 SQL(blob_del, "DELETE FROM blob WHERE hash = ?1")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
 #include "store/desk.tbl.h"
+#include "store/project/people.tbl.h"
 #include "store/project/sql.tbl.h"
 #undef SQL

@@ -43,6 +43,17 @@ static void options_of_procedure(struct web_ctx *x, const struct procedure *p, a
     }
 }
 
+/* Who was ticked in a list: each box came as a `wie` of its own. */
+static str ticked(struct web_ctx *x) {
+    struct buf b = buf_make(x->a);
+    for (size_t i = 0; i < x->req->query_n; i++) {
+        if (!str_is(x->req->query[i].name, "wie")) continue;
+        if (b.n) buf_addc(&b, ' ');
+        buf_add(&b, x->req->query[i].value);
+    }
+    return buf_str(&b);
+}
+
 void act_form_make(struct web_ctx *x, act_kind act, struct view_act *ret) {
     size_t n;
     const struct act_row *row = act_row_get(act);
@@ -66,6 +77,7 @@ void act_form_make(struct web_ctx *x, act_kind act, struct view_act *ret) {
         f->need = arg[i].need;
         f->value = http_field(x->req, f->name);
         if (!f->value.n) f->value = http_query(x->req, str_of(arg[i].name));
+        if (!f->value.n && arg[i].type == ARG_CANDIDATES) f->value = ticked(x);
         f->lines = arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_CANDIDATES ||
                    str_is(str_of(arg[i].name), "reason");
         if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES) f->hint = text_get(x->l, TEXT_WEB_ACT_PAIRS);

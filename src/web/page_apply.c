@@ -223,11 +223,6 @@ void page_mine_list(struct web_ctx *x) {
     web_frame_end(x);
 }
 
-static str member(const struct json *o, const char *key) {
-    const struct json *v = json_get(o, key);
-    return v && v->tag == JSON_STRING ? v->s : (str){0};
-}
-
 /* The person's own candidature here; false after a 404: whose it is not, it does not exist for. */
 static bool own(struct web_ctx *x, str *ret) {
     if (!candidate_of(x, ret)) return false;
@@ -249,8 +244,8 @@ void page_mine(struct web_ctx *x) {
     view_vacancy_make(x, p, &v);
     m.vacancy = &v;
     m.title = v.title;
-    m.status = member(who, "status");
-    if (member(json_get(who, "confirmed"), "outcome").n &&
+    m.status = json_text(x->a, who, "status");
+    if (json_text(x->a, json_get(who, "confirmed"), "outcome").n &&
         app_explain(
             x->app, x->a,
             &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},

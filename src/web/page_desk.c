@@ -6,6 +6,7 @@
 #include "procedure/procedure.h"
 #include "sys/words.h"
 #include "web/act_form.h"
+#include "web/office.h"
 #include "web/page.h"
 #include "web/plot.h"
 #include "web/view_procedure.h"
@@ -15,16 +16,6 @@ enum { PAGE_ROWS = 100, FACTS = 200 };
 static str text_of(struct arena *a, const struct json *v) {
     if (!v || v->tag == JSON_NULL) return (str){0};
     return v->tag == JSON_STRING ? v->s : json_print_line(a, v);
-}
-
-static str member(struct arena *a, const struct json *o, const char *key) { return text_of(a, json_get(o, key)); }
-
-/* The procedure of the address; false after a 404 that was answered. */
-static bool procedure_of(struct web_ctx *x, const struct procedure **ret, str *ret_title) {
-    struct err e;
-    if (app_procedure(x->app, x->param[0], ret, &e)) return web_fail(x, &e), false;
-    *ret_title = procedure_text((*ret)->vacancy.title, str_of(lang_name(x->l)));
-    return true;
 }
 
 void page_desk_list(struct web_ctx *x) {
@@ -66,20 +57,21 @@ static struct view_link *acts_of(struct web_ctx *x, str candidate, size_t *ret_n
 }
 
 void page_desk(struct web_ctx *x) {
-    const struct procedure *p;
+    struct office d;
     const struct json *status;
     struct err e;
     struct view_desk m = {.number = x->param[0]};
-    if (!procedure_of(x, &p, &m.title)) return;
+    if (!office_open(x, &d)) return;
+    m.title = d.title;
     if (app_status(x->app, x->a, x->param[0], x->now, &status, &e)) {
         web_fail(x, &e);
         return;
     }
     struct view_vacancy v;
-    view_vacancy_make(x, p, &v);
+    view_vacancy_make(x, d.p, &v);
     m.vacancy = &v;
-    m.folder = member(x->a, status, "folder");
-    m.events = member(x->a, status, "events");
+    m.folder = json_text(x->a, status, "folder");
+    m.events = json_text(x->a, status, "events");
     const struct json *funnel = json_get(status, "funnel");
     size_t n = funnel && funnel->tag == JSON_OBJECT ? funnel->n : 0;
     struct plot_bar *bar = arena_array(x->a, struct plot_bar, n);
@@ -91,94 +83,15 @@ void page_desk(struct web_ctx *x) {
         m.count[m.n_counts++] = (struct view_count){label_text(x->l, step->key), count};
     }
     m.funnel = plot_bars(x->a, text_get(x->l, TEXT_WEB_DESK_FUNNEL), bar, m.n_counts);
-    m.list = arena_array(x->a, struct view_link, p->lists);
-    for (size_t i = 0; i < p->lists; i++)
+    m.list = arena_array(x->a, struct view_link, d.p->lists);
+    for (size_t i = 0; i < d.p->lists; i++)
         m.list[m.n_lists++] =
-            (struct view_link){arena_printf(x->a, "/selectie/%.*s/lijst/%.*s", STR_ARG(m.number), STR_ARG(p->list[i].id)),
-                               procedure_text(p->list[i].name, str_of(lang_name(x->l)))};
+            (struct view_link){arena_printf(x->a, "/selectie/%.*s/lijst/%.*s", STR_ARG(m.number), STR_ARG(d.p->list[i].id)),
+                               procedure_text(d.p->list[i].name, str_of(lang_name(x->l)))};
     m.act = acts_of(x, (str){0}, &m.n_acts);
-    web_frame_begin(x, m.title);
+    office_begin(x, &d, m.title);
     tpl_desk(&x->reply->body, &m, x->l);
     web_frame_end(x);
-}
-
-/* A row of app_candidates into the view, when it is on this page. */
-struct collect {
-    struct web_ctx *x;
-    struct view_people *m;
-    str after;
-};
-
-static bool holds_nocase(str text, str part) {
-    for (size_t i = 0; part.n <= text.n && i <= text.n - part.n; i++)
-        if (str_eq_nocase(str_sub(text, i, i + part.n), part)) return true;
-    return false;
-}
-
-static bool person_collect(void *user, const struct json *row) {
-    struct collect *c = user;
-    struct arena *a = c->x->a;
-    str id = member(a, row, "candidate"), name = member(a, row, "name");
-    if (c->after.n && str_cmp(id, c->after) <= 0) return true;
-    if (c->m->query.n && !holds_nocase(id, c->m->query) && !holds_nocase(name, c->m->query)) return true;
-    if (c->m->n == PAGE_ROWS) {
-        c->m->next = c->m->person[PAGE_ROWS - 1].id;
-        return false;
-    }
-    str outcome = member(a, row, "outcome");
-    c->m->person[c->m->n++] = (struct view_person){.id = arena_str(a, id),
-                                                   .name = arena_str(a, name),
-                                                   .status = label_value(c->x->l, arena_str(a, member(a, row, "status"))),
-                                                   .channel = arena_str(a, member(a, row, "channel")),
-                                                   .outcome = label_value(c->x->l, arena_str(a, outcome)),
-                                                   .score = arena_str(a, member(a, row, "score")),
-                                                   .tag = str_is(outcome, "valid")     ? "yes"
-                                                          : str_is(outcome, "invalid") ? "no"
-                                                                                       : "open"};
-    return true;
-}
-
-void page_people(struct web_ctx *x) {
-    const struct procedure *p;
-    struct err e;
-    struct view_people m = {.number = x->param[0],
-                            .query = str_trim(http_query(x->req, STR("zoek"))),
-                            .person = arena_array(x->a, struct view_person, PAGE_ROWS)};
-    struct collect c = {x, &m, http_query(x->req, STR("na"))};
-    if (!procedure_of(x, &p, &m.title)) return;
-    if (app_candidates(x->app, x->param[0], person_collect, &c, &e)) {
-        web_fail(x, &e);
-        return;
-    }
-    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_PEOPLE));
-    tpl_people(&x->reply->body, &m, x->l);
-    web_frame_end(x);
-}
-
-/* A cell of CSV; a formula is shown as text, never run by the spreadsheet. */
-static void csv_cell(struct buf *b, str s, bool last) {
-    buf_addc(b, '"');
-    if (s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' || s.p[0] == '\t')) buf_addc(b, '\'');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') buf_addc(b, '"');
-        buf_addc(b, s.p[i]);
-    }
-    buf_adds(b, last ? "\"\r\n" : "\";");
-}
-
-static bool person_csv(void *user, const struct json *row) {
-    struct web_ctx *x = user;
-    static const char *const column[] = {"candidate", "name", "channel", "outcome", "score", "status"};
-    for (size_t i = 0; i < 6; i++) csv_cell(&x->reply->body, member(x->a, row, column[i]), i == 5);
-    return true;
-}
-
-void page_people_csv(struct web_ctx *x) {
-    struct err e;
-    buf_adds(&x->reply->body, "\xEF\xBB\xBF\"kandidaat\";\"naam\";\"kanaal\";\"screening\";\"score\";\"stand\"\r\n");
-    x->reply->type = STR("text/csv; charset=utf-8");
-    http_reply_header(x->reply, STR("Content-Disposition"), STR("attachment; filename=\"kandidaten.csv\""));
-    if (app_candidates(x->app, x->param[0], person_csv, x, &e)) web_fail(x, &e);
 }
 
 static void pairs_add(struct arena *a, lang l, struct view_candidate *m, str before, const struct json *o, int depth) {
@@ -192,16 +105,17 @@ static void pairs_add(struct arena *a, lang l, struct view_candidate *m, str bef
 }
 
 void page_candidate(struct web_ctx *x) {
-    const struct procedure *p;
+    struct office d;
     const struct json *who;
     struct err e;
     struct view_candidate m = {.number = x->param[0], .id = x->param[1], .fact = arena_array(x->a, struct view_pair, FACTS)};
-    if (!procedure_of(x, &p, &m.title)) return;
+    if (!office_open(x, &d)) return;
+    m.title = d.title;
     if (app_candidate(x->app, x->a, m.number, m.id, &who, &e)) {
         web_fail(x, &e);
         return;
     }
-    m.name = member(x->a, who, "name");
+    m.name = json_text(x->a, who, "name");
     pairs_add(x->a, x->l, &m, (str){0}, who, 0);
     if (app_explain(
             x->app, x->a,
@@ -209,7 +123,7 @@ void page_candidate(struct web_ctx *x) {
             &m.why, &e))
         m.why = arena_str(x->a, str_of(e.msg));
     m.act = acts_of(x, m.id, &m.n_acts);
-    web_frame_begin(x, m.name);
+    office_begin(x, &d, m.name);
     tpl_candidate(&x->reply->body, &m, x->l);
     web_frame_end(x);
 }
@@ -220,29 +134,31 @@ static str day_words(struct web_ctx *x, str iso) {
 }
 
 void page_list(struct web_ctx *x) {
-    const struct procedure *p;
+    struct office d;
     const struct json *list;
     struct err e;
     struct view_list m = {.number = x->param[0]};
-    if (!procedure_of(x, &p, &m.title)) return;
+    if (!office_open(x, &d)) return;
+    m.title = d.title;
     if (app_list(x->app, x->a, m.number, x->param[1], x->now, &list, &e)) {
         web_fail(x, &e);
         return;
     }
-    m.name = member(x->a, list, "title");
-    m.from = day_words(x, member(x->a, list, "from"));
-    m.until = day_words(x, member(x->a, list, "until"));
-    m.valid = str_is(member(x->a, list, "valid"), "true");
-    m.ranked = str_is(member(x->a, list, "ranked"), "true");
+    m.name = json_text(x->a, list, "title");
+    m.from = day_words(x, json_text(x->a, list, "from"));
+    m.until = day_words(x, json_text(x->a, list, "until"));
+    m.valid = str_is(json_text(x->a, list, "valid"), "true");
+    m.ranked = str_is(json_text(x->a, list, "ranked"), "true");
     const struct json *places = json_get(list, "places");
     size_t n = places && places->tag == JSON_ARRAY ? places->n : 0;
     m.place = arena_array(x->a, struct view_place, n);
     for (size_t i = 0; i < n; i++) {
         const struct json *row = json_at(places, i);
-        m.place[m.n++] = (struct view_place){member(x->a, row, "rank"), member(x->a, row, "candidate"), member(x->a, row, "name"),
-                                             member(x->a, row, "overall"), label_value(x->l, member(x->a, row, "state"))};
+        m.place[m.n++] =
+            (struct view_place){json_text(x->a, row, "rank"), json_text(x->a, row, "candidate"), json_text(x->a, row, "name"),
+                                json_text(x->a, row, "overall"), label_value(x->l, json_text(x->a, row, "state"))};
     }
-    web_frame_begin(x, m.name);
+    office_begin(x, &d, m.name);
     tpl_list(&x->reply->body, &m, x->l);
     web_frame_end(x);
 }
@@ -262,42 +178,44 @@ static bool event_collect(void *user, const struct act_event *ev) {
     act_kind act;
     lang l = c->x->l;
     instant at;
-    str kind = member(a, ev->body, "kind"), when = member(a, ev->body, "at");
+    str kind = json_text(a, ev->body, "kind"), when = json_text(a, ev->body, "at");
     bool is_act = act_find(kind, &act);
     const struct act_row *row = is_act ? act_row_get(act) : NULL;
     c->m->event[c->m->n++] =
         (struct view_event){.seq = arena_printf(a, "%llu", (unsigned long long)ev->seq),
                             .at = instant_parse(when, &at) ? words_instant(a, l, c->x->tz, at) : arena_str(a, when),
                             .kind = row ? str_of(l == LANG_NL ? row->nl : row->en) : label_value(l, arena_str(a, kind)),
-                            .by = arena_str(a, member(a, ev->body, "actor")),
-                            .candidate = arena_str(a, member(a, ev->body, "person")),
+                            .by = arena_str(a, json_text(a, ev->body, "actor")),
+                            .candidate = arena_str(a, json_text(a, ev->body, "person")),
                             .body = json_print_pretty(a, ev->body)};
     return true;
 }
 
 void page_log(struct web_ctx *x) {
-    const struct procedure *p;
+    struct office d;
     struct err e;
     int64_t from = 0;
     struct view_log m = {.number = x->param[0], .event = arena_array(x->a, struct view_event, PAGE_ROWS)};
     struct log_page c = {x, &m};
-    if (!procedure_of(x, &p, &m.title)) return;
+    if (!office_open(x, &d)) return;
+    m.title = d.title;
     (void)str_int(http_query(x->req, STR("vanaf")), 0, INT64_MAX, &from);
     if (app_log(x->app, m.number, (uint64_t)from, false, event_collect, &c, &e)) {
         web_fail(x, &e);
         return;
     }
-    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_LOG));
+    office_begin(x, &d, text_get(x->l, TEXT_WEB_DESK_LOG));
     tpl_log(&x->reply->body, &m, x->l);
     web_frame_end(x);
 }
 
 void page_proof(struct web_ctx *x) {
-    const struct procedure *p;
+    struct office d;
     struct app_verdict v;
     struct err e;
     struct view_proof m = {.number = x->param[0]};
-    if (!procedure_of(x, &p, &m.title)) return;
+    if (!office_open(x, &d)) return;
+    m.title = d.title;
     if (app_verify(x->app, x->a, m.number, (str){0}, &v, &e)) {
         web_fail(x, &e);
         return;
@@ -309,7 +227,7 @@ void page_proof(struct web_ctx *x) {
     m.events = arena_printf(x->a, "%llu", (unsigned long long)v.events);
     m.decided = arena_printf(x->a, "%llu", (unsigned long long)v.decided);
     m.forgotten = arena_printf(x->a, "%llu", (unsigned long long)v.forgotten);
-    web_frame_begin(x, text_get(x->l, TEXT_WEB_DESK_VERIFY));
+    office_begin(x, &d, text_get(x->l, TEXT_WEB_DESK_VERIFY));
     tpl_proof(&x->reply->body, &m, x->l);
     web_frame_end(x);
 }
@@ -322,7 +240,9 @@ static bool act_of(struct web_ctx *x, act_kind *ret) {
 }
 
 static void act_show(struct web_ctx *x, const struct view_act *m) {
-    web_frame_begin(x, m->title);
+    struct office d;
+    if (!office_open(x, &d)) return;
+    office_begin(x, &d, m->title);
     tpl_act(&x->reply->body, m, x->l);
     web_frame_end(x);
 }
@@ -361,8 +281,8 @@ void page_act_do(struct web_ctx *x) {
     m.effect = arena_array(x->a, struct view_effect, r.n_shown);
     for (size_t i = 0; i < r.n_shown; i++)
         m.effect[m.n_effects++] = (struct view_effect){
-            arena_printf(x->a, "%llu", (unsigned long long)r.event[i].seq), member(x->a, r.event[i].body, "kind"),
-            member(x->a, r.event[i].body, "person"), member(x->a, r.event[i].body, "data")};
+            arena_printf(x->a, "%llu", (unsigned long long)r.event[i].seq), json_text(x->a, r.event[i].body, "kind"),
+            json_text(x->a, r.event[i].body, "person"), json_text(x->a, r.event[i].body, "data")};
     m.n_more = r.n - r.n_shown;
     act_show(x, &m);
 }

@@ -6,12 +6,6 @@
 #include "web/page.h"
 #include "web/view_procedure.h"
 
-static bool found(str text, str query) {
-    for (size_t i = 0; i + query.n <= text.n; i++)
-        if (str_eq_nocase(str_sub(text, i, i + query.n), query)) return true;
-    return query.n == 0;
-}
-
 /* Every published procedure as a view; false after a failure that was answered. */
 static bool vacancies_load(struct web_ctx *x, struct view_vacancies *m) {
     struct err e;
@@ -24,7 +18,9 @@ static bool vacancies_load(struct web_ctx *x, struct view_vacancies *m) {
         if (app_procedure(x->app, number[i], &p, &e)) return web_fail(x, &e), false;
         view_vacancy_make(x, p, &v[m->n]);
         const struct view_vacancy *made = &v[m->n];
-        if (found(made->title, m->query) || found(made->body, m->query) || found(made->region, m->query)) m->n++;
+        if (str_holds_nocase(made->title, m->query) || str_holds_nocase(made->body, m->query) ||
+            str_holds_nocase(made->region, m->query))
+            m->n++;
     }
     m->vacancy = v;
     return true;

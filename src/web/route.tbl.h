@@ -18,6 +18,7 @@ ROUTE(GET,  "/selectie",                page_desk_list,      OFFICER | MANAGER |
 ROUTE(GET,  "/selectie/:number",        page_desk,           OFFICER | MANAGER | JUROR | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/kandidaten", page_people,     OFFICER | MANAGER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/kandidaten.csv", page_people_csv, OFFICER | AUDITOR, SLOW)
+ROUTE(GET,  "/selectie/:number/kandidaten.xlsx", page_people_xlsx, OFFICER | AUDITOR, SLOW)
 ROUTE(GET,  "/selectie/:number/kandidaat/:candidate", page_candidate, OFFICER | MANAGER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/lijst/:list", page_list,      OFFICER | MANAGER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/logboek", page_log,           OFFICER | AUDITOR, READ)

@@ -3,6 +3,7 @@
 #define WEB_VIEW_H
 #include "base/text.h"
 #include "codec/html.h"
+#include "web/view_desk.h"
 
 /*
  * What each template shows: plain texts, made by the page functions. No template asks the database anything, so that a page
@@ -173,16 +174,6 @@ struct view_desk {
     } * list;
     size_t n_acts;
     struct view_link *act;
-};
-
-/** Everybody who applied, a page of them. */
-struct view_people {
-    str number, title, query, next; /* next: the candidate the next page starts behind; empty = no more */
-    size_t n;
-    struct view_person {
-        str id, name, status, channel, outcome, score;
-        const char *tag; /* class of the outcome's tag */
-    } * person;
 };
 
 /** One candidate on the desk. */

@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_act *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->number}}</a></p>
 <h1>{{m->title}}</h1>
 % if (m->clauses.n) {
 <p class="clause">{{m->clauses}}</p>

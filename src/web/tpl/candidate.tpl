@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_candidate *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a> › <a href="/selectie/{{%m->number}}/kandidaten">{{t:web.desk.people}}</a></p>
 <h1>{{m->name}} <small>{{m->id}}</small></h1>
 <div class="split">
 <div>

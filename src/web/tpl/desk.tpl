@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_desk *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a></p>
 <h1>{{m->title}} <small>{{m->number}}</small></h1>
 <div class="split">
 <div>

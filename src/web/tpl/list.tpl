@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_list *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a></p>
 <h1>{{m->name}}</h1>
 % if (m->from.n) {
 <p>{{t:web.list.from}} {{m->from}} {{t:web.list.until}} <strong>{{m->until}}</strong>

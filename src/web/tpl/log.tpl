@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_log *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a></p>
 <h1>{{t:web.desk.log}}</h1>
 <div class="scroll"><table data-keys>
 <thead><tr><th scope="col" class="num">#</th><th scope="col">{{t:web.log.at}}</th><th scope="col">{{t:web.log.what}}</th><th scope="col">{{t:web.log.by}}</th><th scope="col">{{t:web.people.id}}</th><th scope="col">{{t:web.log.body}}</th></tr></thead>

@@ -1,23 +1,56 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_people *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a></p>
 <h1>{{t:web.desk.people}}</h1>
 <form class="tools" method="get" role="search">
+<input type="hidden" name="orde" value="{{m->order}}">
 <div class="field"><label for="zoek">{{t:web.people.search}}</label><input type="search" id="zoek" name="zoek" value="{{m->query}}"></div>
-<button class="button second small">{{t:web.search}}</button>
-<a href="/selectie/{{%m->number}}/kandidaten.csv">CSV</a>
-</form>
-<div class="scroll"><table data-keys>
-<thead><tr><th scope="col">{{t:web.people.id}}</th><th scope="col">{{t:web.people.name}}</th><th scope="col">{{t:web.people.channel}}</th><th scope="col">{{t:web.people.outcome}}</th><th scope="col" class="num">{{t:web.people.score}}</th><th scope="col">{{t:web.people.status}}</th></tr></thead>
-<tbody>
-% for (size_t i = 0; i < m->n; i++) {
-%     const struct view_person *p = &m->person[i];
-<tr><td><a href="/selectie/{{%m->number}}/kandidaat/{{%p->id}}">{{p->id}}</a></td><td>{{p->name}}</td><td>{{p->channel}}</td><td><span class="tag {{p->tag}}">{{p->outcome}}</span></td><td class="num">{{p->score}}</td><td>{{p->status}}</td></tr>
+<div class="field"><label for="stand">{{t:web.people.status}}</label><select id="stand" name="stand"><option value="">{{t:desk.people.all}}</option>
+% for (size_t i = 0; i < m->n_states; i++) {
+{{> tpl_pick(&m->state[i], l)}}
 % }
-</tbody></table></div>
-% if (!m->n) {
+</select></div>
+<div class="field"><label for="kanaal">{{t:web.people.channel}}</label><select id="kanaal" name="kanaal"><option value="">{{t:desk.people.all}}</option>
+% for (size_t i = 0; i < m->n_channels; i++) {
+{{> tpl_pick(&m->channel[i], l)}}
+% }
+</select></div>
+<details class="columns"><summary>{{t:desk.people.columns}}</summary>
+<fieldset><legend class="sr">{{t:desk.people.columns}}</legend>
+% for (size_t i = 0; i < m->n_columns; i++) {
+%     if (m->column[i].chosen) {
+<label><input type="checkbox" name="toon" value="{{m->column[i].value}}" checked> {{m->column[i].text}}</label>
+%     } else {
+<label><input type="checkbox" name="toon" value="{{m->column[i].value}}"> {{m->column[i].text}}</label>
+%     }
+% }
+</fieldset></details>
+<button class="button second small">{{t:desk.people.show}}</button>
+% if (m->csv.n) {
+<span>{{t:desk.people.take}} <a href="{{m->csv}}">CSV</a> · <a href="{{m->xlsx}}">XLSX</a></span>
+% }
+</form>
+% if (!m->grid.rows) {
 <p>{{t:web.people.none}}</p>
+% } else {
+%     if (m->scored) {
+<p class="hint">{{t:desk.people.scored}}</p>
+%     }
+<form method="get">
+{{> tpl_grid(&m->grid, l)}}
+%     if (m->n_acts) {
+<div class="row picked"><span>{{t:desk.people.picked}}</span>
+%         for (size_t i = 0; i < m->n_acts; i++) {
+<button class="button second small" formaction="{{m->act[i].path}}">{{m->act[i].text}}</button>
+%         }
+</div>
+%     }
+</form>
+% }
+<p class="row">
+% if (m->first.n) {
+<a class="button second small" href="{{m->first}}">{{t:desk.people.first}}</a>
 % }
 % if (m->next.n) {
-<p><a class="button second small" href="/selectie/{{%m->number}}/kandidaten?na={{%m->next}}&amp;zoek={{%m->query}}">{{t:web.next}}</a></p>
+<a class="button second small" href="{{m->next}}" rel="next">{{t:web.next}}</a>
 % }
+</p>

@@ -1,6 +1,5 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_proof *m, lang l
-<p class="crumbs"><a href="/selectie">{{t:web.desk.title}}</a> › <a href="/selectie/{{%m->number}}">{{m->title}}</a></p>
 <h1>{{t:web.desk.verify}}</h1>
 % if (m->holds) {
 <div class="panel"><h2>{{t:web.proof.holds}}</h2><p>{{t:web.proof.holds.text}}</p></div>

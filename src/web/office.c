@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the pages of the desk share: the procedure of the address, the row of its pages, tables, links with parameters.
+ * Which pages are offered follows from the route table, so that nobody is sent to a door that is closed. */
+#include "web/office.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "procedure/procedure.h"
+
+bool office_open(struct web_ctx *x, struct office *ret) {
+    struct err e;
+    *ret = (struct office){.number = x->param[0]};
+    if (app_procedure(x->app, x->param[0], &ret->p, &e)) return web_fail(x, &e), false;
+    ret->title = office_text(x, ret->p->vacancy.title);
+    return true;
+}
+
+str office_path(struct web_ctx *x, const struct office *d, const char *fmt, ...) {
+    struct buf b = buf_make(x->a);
+    char text[400];
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    buf_adds(&b, "/selectie/");
+    html_add_component(&b, d->number);
+    if (n > 0 && (size_t)n < sizeof text) buf_adds(&b, text);
+    return buf_str(&b);
+}
+
+bool office_may_see(struct web_ctx *x, str path) {
+    str param[4];
+    bool other;
+    const struct route *r = web_route_find(HTTP_GET, path, param, &other);
+    return r && (!r->who || (r->who & x->who.roles));
+}
+
+static const struct {
+    const char *path;
+    text_key text;
+} pages[] = {
+    {"", TEXT_DESK_TAB_OVERVIEW},
+    {"/kandidaten", TEXT_WEB_DESK_PEOPLE},
+    {"/logboek", TEXT_WEB_DESK_LOG},
+    {"/nazicht", TEXT_WEB_DESK_VERIFY},
+};
+
+void office_begin(struct web_ctx *x, const struct office *d, str title) {
+    struct view_tabs t = {.number = d->number, .title = d->title};
+    str base = office_path(x, d, "%s", "");
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        str path = office_path(x, d, "%s", pages[i].path);
+        if (!office_may_see(x, path)) continue;
+        bool here = i ? str_starts(x->req->path, path) : str_eq(x->req->path, base);
+        t.tab[t.n++] = (struct view_tab){path, text_get(x->l, pages[i].text), here};
+    }
+    web_frame_begin(x, title);
+    tpl_tabs(&x->reply->body, &t, x->l);
+}
+
+str office_text(const struct web_ctx *x, struct proc_text t) { return procedure_text(t, str_of(lang_name(x->l))); }
+
+str office_channel(const struct web_ctx *x, const struct office *d, str id) {
+    const struct proc_channel *c = procedure_channel_find(d->p, id);
+    return c ? office_text(x, c->name) : id;
+}
+
+const str *office_values(struct web_ctx *x, bool field, str name, size_t *ret_n) {
+    const struct http_pair *pair = field ? x->req->field : x->req->query;
+    size_t n = field ? x->req->field_n : x->req->query_n;
+    str *value = arena_array(x->a, str, n + 1);
+    *ret_n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(pair[i].name, name)) value[(*ret_n)++] = pair[i].value;
+    return value;
+}
+
+void office_link_add(struct buf *b, const char *name, str value) {
+    if (!value.n) return;
+    bool more = b->n && memchr(b->p, '?', b->n);
+    buf_addc(b, more ? '&' : '?');
+    buf_adds(b, name);
+    buf_addc(b, '=');
+    html_add_component(b, value);
+}
+
+const char *office_tag(str outcome) {
+    if (str_is(outcome, "valid") || str_is(outcome, "passed") || str_is(outcome, "yes")) return "yes";
+    if (str_is(outcome, "invalid") || str_is(outcome, "failed") || str_is(outcome, "no") || str_is(outcome, "absent")) return "no";
+    return str_is(outcome, "open") ? "open" : "";
+}
+
+struct view_grid office_grid(struct web_ctx *x, str caption, const struct view_head *head, size_t cols, size_t rows) {
+    struct view_grid g = {.caption = caption, .cols = cols, .rows = rows};
+    g.head = arena_array(x->a, struct view_head, cols);
+    for (size_t i = 0; i < cols; i++) g.head[i] = head[i];
+    g.cell = arena_array(x->a, struct view_cell, cols * rows + 1);
+    return g;
+}
