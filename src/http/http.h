@@ -55,6 +55,33 @@ struct http_reply {
  */
 typedef enum http_lane { HTTP_READ, HTTP_WRITE, HTTP_SLOW } http_lane;
 
+/** What became of a request, for the log of the server. `route` is what `find` found: nothing here names a person. */
+struct http_seen {
+    uint64_t id;
+    http_method method;
+    http_lane lane;
+    int status;
+    int64_t taken_us; /* from its first line until its reply was sent */
+    size_t bytes_in, bytes_out;
+    const void *route;
+};
+
+/** Lanes and classes of status in the figures. */
+enum { HTTP_LANES = 3, HTTP_CLASSES = 6, HTTP_BUCKETS = 12 };
+
+/** The server's figures since its start. */
+struct http_stats {
+    uint64_t request[HTTP_LANES][HTTP_CLASSES]; /* by first digit of the status */
+    uint64_t bucket[HTTP_LANES][HTTP_BUCKETS];  /* taken at most http_bucket_us(i); the last: longer */
+    uint64_t sum_us[HTTP_LANES];
+    uint64_t batches, batched; /* commits of the writer, and the requests in them */
+    uint64_t failed;           /* commits that did not hold */
+    uint64_t busy;             /* answered 503 because a queue was full */
+    size_t writes, slow;       /* waiting now */
+    size_t queue_max;
+    unsigned connections;
+};
+
 /** What the server asks of the floor above. All are called with `user`. */
 struct http_app {
     void *user;
@@ -66,6 +93,11 @@ struct http_app {
     bool (*batch_begin)(void *user);
     /** Commit the batch; false = nothing of it holds: every request of it is answered 503. */
     bool (*batch_commit)(void *user);
+    /** The page for a request that found its queue full or whose commit failed; it may touch nothing but the request. Status and
+     * Retry-After are the server's. NULL = a line of text. */
+    void (*busy)(void *user, struct http_request *req, struct http_reply *ret);
+    /** A request is over. Called on any thread; NULL = nobody asks. */
+    void (*seen)(void *user, const struct http_seen *seen);
 };
 
 /** Settings; 0 = the default in parentheses. */
@@ -79,18 +111,26 @@ struct http_config {
     size_t batch_max;      /* writes in one transaction (256) */
     unsigned idle_s;       /* seconds a silent connection may stay (30) */
     bool behind_proxy;     /* believe X-Forwarded-For and -Proto from the loopback */
+    int listen_fd;         /* listen on this open socket instead of address and port; 0 = none */
+    uint64_t first_id;     /* number of the first request: other than that of the process before */
 };
 
 /** A server under way. */
 struct http_server;
 
 /**
- * Listen and answer until http_server_close.
+ * Listen and answer until http_server_close. *ret is set before the first request is answered.
  *
  * errors   E_IO            address or port not to be had
  *          E_INVALID       the settings do not fit
  */
 MUST_USE ecode http_server_open(const struct http_config *config, struct http_app app, struct http_server **ret, struct err *e);
+/** A socket that listens at an address and port, for http_config.listen_fd: what outlives the process that answers on it. */
+MUST_USE ecode http_listen(str address, uint16_t port, int *ret_fd, uint16_t *ret_port, struct err *e);
+/** The figures now. */
+void http_server_stats(const struct http_server *s, struct http_stats *ret);
+/** The upper bound of a bucket, in microseconds; 0 = none. */
+int64_t http_bucket_us(int i);
 /** The port it listens on. */
 uint16_t http_server_port(const struct http_server *s);
 /** Stop accepting, finish what was taken in, free everything. NULL is fine. */

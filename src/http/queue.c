@@ -56,6 +56,13 @@ size_t queue_take(struct queue *q, void **item, size_t max) {
     return n;
 }
 
+size_t queue_count(struct queue *q) {
+    pthread_mutex_lock(&q->lock);
+    size_t n = q->n;
+    pthread_mutex_unlock(&q->lock);
+    return n;
+}
+
 void queue_close(struct queue *q) {
     pthread_mutex_lock(&q->lock);
     q->closed = true;

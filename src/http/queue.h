@@ -17,6 +17,8 @@ void queue_free(struct queue *q);
 MUST_USE bool queue_put(struct queue *q, void *item);
 /** Wait for at least one item, then take up to `max` of them; 0 only after queue_close when nothing is left. */
 size_t queue_take(struct queue *q, void **item, size_t max);
+/** How many wait now. */
+size_t queue_count(struct queue *q);
 /** Let nothing more in and wake the takers. */
 void queue_close(struct queue *q);
 

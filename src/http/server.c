@@ -4,21 +4,26 @@
  * transaction and sends the replies after the commit: the group commit that makes durable writes cheap.
  * Trap: after MHD_resume_connection the access handler is called again with the same context: `exchange.ready` tells. */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "http/crash.h"
 #include "http/parse.h"
 #include "http/queue.h"
+#include "http/stats.h"
+#include "sys/clock.h"
 
-enum { SLOW_MAX = 8, READ_MAX = 64, BATCH_MAX = 1024 };
+enum { SLOW_MAX = 8, READ_MAX = 64, BATCH_MAX = 1024, BACKLOG = 1024 };
 
 struct http_server {
     struct http_config config;
     struct http_app app;
-    struct MHD_Daemon *daemon;
+    _Atomic(struct MHD_Daemon *) daemon; /* set while the first requests are answered already */
     struct queue *writes, *slow;
     pthread_t writer, slow_thread[SLOW_MAX];
     atomic_uint slow_ids;
@@ -26,6 +31,7 @@ struct http_server {
     unsigned readers;
     pthread_mutex_t readers_lock;
     atomic_ullong requests;
+    struct stats stats;
     uint16_t port;
 };
 
@@ -40,6 +46,9 @@ struct exchange {
     char *body; /* grows by doubling up to body_max_bytes */
     size_t body_cap;
     bool begun, too_large, ready;
+    int fd; /* of the connection: only for the last words of a process that dies */
+    http_lane lane;
+    int64_t from_ns;
 };
 
 static const char *reason_page(int status) {
@@ -61,12 +70,33 @@ static void plain(struct exchange *x, int status) {
     x->ready = true;
 }
 
+/* Not now: the floor above words it, so that what was typed is not lost. */
+static void busy(struct exchange *x) {
+    struct http_app *app = &x->server->app;
+    if (!app->busy) {
+        plain(x, 503);
+        return;
+    }
+    x->reply = (struct http_reply){.a = &x->a, .body = buf_make(&x->a)};
+    app->busy(app->user, &x->req, &x->reply);
+    x->reply.status = 503;
+    http_reply_header(&x->reply, STR("Retry-After"), STR("3"));
+    x->ready = true;
+}
+
+/* It found its queue full. */
+static void turn_away(struct exchange *x) {
+    atomic_fetch_add_explicit(&x->server->stats.busy, 1, memory_order_relaxed);
+    busy(x);
+}
+
 static void *uri_seen(void *cls, const char *uri, struct MHD_Connection *connection) {
     struct http_server *s = cls;
     struct exchange *x = calloc(1, sizeof *x); /* heap: freed in request_done */
     if (!x) return NULL;
     x->server = s;
     x->connection = connection;
+    x->from_ns = clock_ticks_ns();
     arena_init(&x->a, 64u << 20);
     x->raw_uri = arena_str(&x->a, str_of(uri));
     x->req = (struct http_request){.a = &x->a, .id = atomic_fetch_add(&s->requests, 1) + 1};
@@ -81,12 +111,28 @@ static size_t unescape_nothing(void *cls, struct MHD_Connection *c, char *s) {
     return strlen(s);
 }
 
+static void account(struct exchange *x) {
+    struct http_server *s = x->server;
+    struct http_seen seen = {.id = x->req.id,
+                             .method = x->req.method,
+                             .lane = x->lane,
+                             .status = x->reply.status ? x->reply.status : 200,
+                             .taken_us = (clock_ticks_ns() - x->from_ns) / 1000,
+                             .bytes_in = x->req.body.n,
+                             .bytes_out = buf_str(&x->reply.body).n,
+                             .route = x->req.route};
+    if (!x->ready) return; /* the client left before it was answered */
+    stats_add(&s->stats, seen.lane, seen.status, seen.taken_us);
+    if (s->app.seen) s->app.seen(s->app.user, &seen);
+}
+
 static void request_done(void *cls, struct MHD_Connection *c, void **con, enum MHD_RequestTerminationCode why) {
     (void)cls;
     (void)c;
     (void)why;
     struct exchange *x = *con;
     if (!x) return;
+    account(x);
     free(x->body); /* heap: from body_add */
     arena_done(&x->a);
     free(x); /* heap: from uri_seen */
@@ -185,8 +231,16 @@ static int body_end(struct exchange *x) {
 }
 
 static void run(struct http_server *s, http_lane lane, unsigned worker, struct exchange *x) {
+    http_crash_at(x->fd, x->req.id, lane == HTTP_WRITE);
     s->app.handle(s->app.user, lane, worker, &x->req, &x->reply);
+    http_crash_at(-1, 0, false);
     x->ready = true;
+}
+
+static void count_batch(struct http_server *s, size_t n, bool kept) {
+    atomic_fetch_add_explicit(&s->stats.batches, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&s->stats.batched, n, memory_order_relaxed);
+    if (!kept) atomic_fetch_add_explicit(&s->stats.failed, 1, memory_order_relaxed);
 }
 
 static void *writer_main(void *arg) {
@@ -197,9 +251,10 @@ static void *writer_main(void *arg) {
         bool open = !s->app.batch_begin || s->app.batch_begin(s->app.user);
         for (size_t i = 0; open && i < n; i++) run(s, HTTP_WRITE, 0, batch[i]);
         bool kept = open && (!s->app.batch_commit || s->app.batch_commit(s->app.user));
+        count_batch(s, n, kept);
         for (size_t i = 0; i < n; i++) {
             struct exchange *x = batch[i];
-            if (!kept) plain(x, 503);
+            if (!kept) busy(x);
             MHD_resume_connection(x->connection);
         }
     }
@@ -217,7 +272,7 @@ static void *slow_main(void *arg) {
             x->reply = (struct http_reply){.a = &x->a, .body = buf_make(&x->a)};
             x->ready = false;
             if (queue_put(s->writes, x)) continue;
-            plain(x, 503);
+            turn_away(x);
         }
         MHD_resume_connection(x->connection);
     }
@@ -262,13 +317,16 @@ static enum MHD_Result send_reply(struct exchange *x) {
 static enum MHD_Result dispatch(struct exchange *x) {
     struct http_server *s = x->server;
     http_lane lane = s->app.find(s->app.user, &x->req);
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    x->lane = lane;
+    x->fd = info ? info->connect_fd : -1;
     if (lane == HTTP_READ) {
         run(s, HTTP_READ, read_worker(s), x);
         return send_reply(x);
     }
     MHD_suspend_connection(x->connection);
     if (queue_put(lane == HTTP_WRITE ? s->writes : s->slow, x)) return MHD_YES;
-    plain(x, 503);
+    turn_away(x);
     MHD_resume_connection(x->connection);
     return MHD_YES;
 }
@@ -313,25 +371,50 @@ static void defaults(struct http_config *c) {
     if (!c->idle_s) c->idle_s = 30;
 }
 
-static ecode listen_at(struct http_server *s, struct err *e) {
+static ecode address_read(str address, uint16_t port, struct sockaddr_in *ret, struct err *e) {
     char text[64];
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(s->config.port)};
-    if (s->config.address.n >= sizeof text) return err_set(e, E_INVALID, "the address to listen on is not an IPv4 address");
-    memcpy(text, s->config.address.p, s->config.address.n);
-    text[s->config.address.n] = 0;
-    if (inet_pton(AF_INET, text, &at.sin_addr) != 1) return err_set(e, E_INVALID, "%s is not an IPv4 address", text);
-    s->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, s->config.port, NULL, NULL, answer, s,
-                                 MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&at, MHD_OPTION_THREAD_POOL_SIZE, s->config.threads,
-                                 MHD_OPTION_URI_LOG_CALLBACK, uri_seen, s, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
-                                 MHD_OPTION_NOTIFY_COMPLETED, request_done, s, MHD_OPTION_CONNECTION_TIMEOUT, s->config.idle_s,
-                                 MHD_OPTION_CONNECTION_LIMIT, 4096u, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768,
-                                 MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
-    if (!s->daemon) {
-        err_set(e, E_IO, "cannot listen on %s port %d", text, s->config.port);
+    *ret = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(port)};
+    if (address.n >= sizeof text) return err_set(e, E_INVALID, "the address to listen on is not an IPv4 address");
+    memcpy(text, address.p, address.n);
+    text[address.n] = 0;
+    if (inet_pton(AF_INET, text, &ret->sin_addr) != 1) return err_set(e, E_INVALID, "%s is not an IPv4 address", text);
+    return E_OK;
+}
+
+ecode http_listen(str address, uint16_t port, int *ret_fd, uint16_t *ret_port, struct err *e) {
+    struct sockaddr_in at;
+    socklen_t n = sizeof at;
+    int yes = 1;
+    TRY(address_read(address, port, &at, e));
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd >= 0) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes); /* what the last process left in TIME_WAIT */
+    if (fd < 0 || bind(fd, (struct sockaddr *)&at, sizeof at) || listen(fd, BACKLOG) ||
+        getsockname(fd, (struct sockaddr *)&at, &n)) {
+        err_set(e, E_IO, "cannot listen on %.*s port %d: %s", STR_ARG(address), port, strerror(errno));
+        if (fd >= 0) close(fd);
         return err_remedy(e, "choose another port, or stop what uses this one");
     }
-    s->port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    *ret_fd = fd;
+    *ret_port = ntohs(at.sin_port);
     return E_OK;
+}
+
+static ecode daemon_start(struct http_server *s, struct err *e) {
+    int fd = s->config.listen_fd;
+    struct sockaddr_in at;
+    socklen_t n = sizeof at;
+    if (!fd) TRY(http_listen(s->config.address, s->config.port, &fd, &s->port, e));
+    else if (!getsockname(fd, (struct sockaddr *)&at, &n)) s->port = ntohs(at.sin_port);
+    s->daemon =
+        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer, s,
+                         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, s->config.threads, MHD_OPTION_URI_LOG_CALLBACK,
+                         uri_seen, s, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL, MHD_OPTION_NOTIFY_COMPLETED,
+                         request_done, s, MHD_OPTION_CONNECTION_TIMEOUT, s->config.idle_s, MHD_OPTION_CONNECTION_LIMIT, 4096u,
+                         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    if (s->daemon) return E_OK;
+    if (fd != s->config.listen_fd) close(fd);
+    err_set(e, E_IO, "the server does not start");
+    return err_remedy(e, "look whether enough file descriptors and memory are allowed");
 }
 
 ecode http_server_open(const struct http_config *config, struct http_app app, struct http_server **ret, struct err *e) {
@@ -339,6 +422,7 @@ ecode http_server_open(const struct http_config *config, struct http_app app, st
     MUST(s);
     s->config = *config;
     s->app = app;
+    atomic_init(&s->requests, config->first_id ? config->first_id - 1 : 0);
     defaults(&s->config);
     if (s->config.slow_threads > SLOW_MAX || s->config.batch_max > BATCH_MAX || s->config.threads > READ_MAX) {
         free(s); /* heap: made above */
@@ -349,13 +433,22 @@ ecode http_server_open(const struct http_config *config, struct http_app app, st
     s->slow = queue_new(s->config.queue_max);
     MUST(pthread_create(&s->writer, NULL, writer_main, s) == 0);
     for (unsigned i = 0; i < s->config.slow_threads; i++) MUST(pthread_create(&s->slow_thread[i], NULL, slow_main, s) == 0);
-    ecode code = listen_at(s, e);
-    if (code) {
-        http_server_close(s);
-        return code;
-    }
-    *ret = s;
-    return E_OK;
+    *ret = s; /* the first request may come before this function returns, and ask for it */
+    ecode code = daemon_start(s, e);
+    if (!code) return E_OK;
+    *ret = NULL;
+    http_server_close(s);
+    return code;
+}
+
+void http_server_stats(const struct http_server *s, struct http_stats *ret) {
+    struct MHD_Daemon *daemon = s->daemon;
+    const union MHD_DaemonInfo *open = daemon ? MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS) : NULL;
+    stats_read(&s->stats, ret);
+    ret->writes = queue_count(s->writes);
+    ret->slow = queue_count(s->slow);
+    ret->queue_max = s->config.queue_max;
+    ret->connections = open ? open->num_connections : 0;
 }
 
 uint16_t http_server_port(const struct http_server *s) { return s->port; }

@@ -36,7 +36,13 @@ static bool batch_commit(void *user) {
 static struct http_server *open_server(struct seen *s, struct http_config c) {
     struct http_server *server = NULL;
     struct err e;
-    assert_int_equal(http_server_open(&c, (struct http_app){s, find_lane, handle, batch_begin, batch_commit}, &server, &e), E_OK);
+    assert_int_equal(
+        http_server_open(
+            &c,
+            (struct http_app){
+                .user = s, .find = find_lane, .handle = handle, .batch_begin = batch_begin, .batch_commit = batch_commit},
+            &server, &e),
+        E_OK);
     return server;
 }
 
