@@ -18,11 +18,15 @@ struct serve_request {
     uint16_t port; /* 0 = any free one */
     bool demo;     /* the rehearsal clock and accounts anybody may take */
     bool behind_proxy;
+    bool log;      /* a line a request on `err` */
+    bool alone;    /* no manager: one process, for a debugger */
+    instant at;    /* the clock of a rehearsal begins here; 0 = the system's */
+    int64_t queue; /* requests that may wait for the writer; 0 = as the server has it */
     lang l;
-    FILE *out; /* where it says that it listens */
+    FILE *out, *err; /* where it says that it listens; where it complains */
 };
 /** Serves until it is told to stop. */
-typedef ecode serve_fn(const struct serve_request *rq, struct err *e);
+typedef ecode serve_fn(const struct serve_request *rq, int *ret_exit, struct err *e);
 
 /** What the process was given by its surroundings; tests give their own. */
 struct cli_env {

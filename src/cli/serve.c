@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `wervik serve`: what was asked, handed to the server that main/ put into cli_env; the two faces do not see each other. */
-#include "cli/command.h"
+#include "cli/desk.h"
 
 ecode cmd_serve(struct cli *c, struct err *e) {
-    int64_t port = 8419;
+    int64_t port = 8419, queue = 0;
     TRY(cli_int(c, "port", 0, 65535, &port, e));
+    TRY(cli_int(c, "queue", 1, 65536, &queue, e));
+    instant at = {0};
+    struct desk house = {0};
+    if (c->config.at.n) TRY(tz_load(c->a, NULL, c->config.zone, &house.zone, e));
+    if (c->config.at.n) TRY(desk_now(c, &house, &at, e));
     MUST(c->serve);
     struct serve_request rq = {.db = c->config.db,
                                .key = c->config.key,
@@ -13,7 +18,12 @@ ecode cmd_serve(struct cli *c, struct err *e) {
                                .port = (uint16_t)port,
                                .demo = cli_has(c, "demo"),
                                .behind_proxy = cli_has(c, "behind-proxy"),
+                               .log = cli_has(c, "log"),
+                               .alone = cli_has(c, "alone"),
+                               .at = at,
+                               .queue = queue,
                                .l = c->lang,
-                               .out = c->out};
-    return c->serve(&rq, e);
+                               .out = c->out,
+                               .err = c->err};
+    return c->serve(&rq, &c->answer, e);
 }

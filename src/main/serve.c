@@ -1,29 +1,97 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The server's life: open, say where, wait for the signal to end, drain. */
+/* The server's life. The manager opens the socket and forks a worker (manager.c); the worker opens the database, answers until it
+ * is told to end, and drains. Told twice, it still drains: what was taken in is finished or was never confirmed. */
 #include "main/serve.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <unistd.h>
 
+#include "http/crash.h"
+#include "main/log.h"
+#include "main/manager.h"
 #include "web/web.h"
 
-ecode main_serve(const struct serve_request *rq, struct err *e) {
-    struct web_config config = {.store = {.database = rq->db, .key = rq->key},
-                                .http = {.address = rq->address, .port = rq->port, .behind_proxy = rq->behind_proxy},
-                                .zone = rq->zone,
-                                .demo = rq->demo};
-    struct web *w;
+enum { STUCK_S = 30 };
+
+struct serving {
+    const struct serve_request *rq;
+    uint16_t port;
+};
+
+static void say_where(void *user) {
+    const struct serving *s = user;
+    str line = s->rq->l == LANG_NL ? STR("Wervik luistert op") : STR("Wervik listens at");
+    fprintf(s->rq->out, "%.*s http://%.*s:%u/\n", STR_ARG(line), STR_ARG(s->rq->address), s->port);
+    fflush(s->rq->out);
+}
+
+/* Is the writer at work? Requests that wait while no batch ends for half a minute say no. */
+struct pulse {
+    uint64_t batches;
+    int still_s;
+};
+
+static bool lives(struct pulse *p, const struct web *w) {
+    struct http_stats s;
+    web_stats(w, &s);
+    p->still_s = s.writes && s.batches == p->batches ? p->still_s + 1 : 0;
+    p->batches = s.batches;
+    return p->still_s < STUCK_S;
+}
+
+static void tell(int pipe, char what) {
+    if (pipe >= 0) (void)!write(pipe, &what, 1); /* a manager that died has sent SIGTERM */
+}
+
+/* Until SIGTERM or SIGINT. */
+static void wait_for_end(struct web *w, struct log *l, int pipe) {
+    struct pulse p = {0};
+    const struct timespec second = {.tv_sec = 1};
     sigset_t ends;
-    int which;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before any thread is made: only sigwait below hears them */
+    while (sigtimedwait(&ends, NULL, &second) < 0) {
+        if (l) log_flush(l);
+        if (lives(&p, w)) tell(pipe, WORKER_LIVES);
+    }
+}
+
+static ecode work(const struct serve_request *rq, int listen_fd, int pipe, const struct serving *s, struct err *e) {
+    struct web_config config = {.store = {.database = rq->db, .key = rq->key},
+                                .http = {.listen_fd = listen_fd, .behind_proxy = rq->behind_proxy, .queue_max = (size_t)rq->queue},
+                                .zone = rq->zone,
+                                .at = rq->at,
+                                .demo = rq->demo};
+    struct web *w;
+    struct log *l = rq->log ? log_open(fileno(rq->err)) : NULL;
+    if (l) config.log = log_line, config.log_user = l;
+    http_crash_install();
+    ecode c = web_open(&config, &w, e);
+    if (!c) {
+        if (pipe < 0) say_where((void *)(uintptr_t)s);
+        tell(pipe, WORKER_READY);
+        wait_for_end(w, l, pipe);
+        web_end_soon(w);
+        web_close(w);
+    }
+    log_close(l);
+    return c;
+}
+
+ecode main_serve(const struct serve_request *rq, int *ret_exit, struct err *e) {
+    struct serving s = {.rq = rq};
+    int fd, pipe = -1;
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before any thread is made: only sigtimedwait hears them */
     signal(SIGPIPE, SIG_IGN);
-    TRY(web_open(&config, &w, e));
-    str line = rq->l == LANG_NL ? STR("Wervik luistert op") : STR("Wervik listens at");
-    fprintf(rq->out, "%.*s http://%.*s:%u/\n", STR_ARG(line), STR_ARG(rq->address), web_port(w));
-    fflush(rq->out);
-    sigwait(&ends, &which);
-    web_close(w);
+    TRY(http_listen(rq->address, rq->port, &fd, &s.port, e));
+    *ret_exit = 0;
+    if (rq->alone || manager_run(say_where, &s, rq->err, &pipe, ret_exit) == MANAGER_WORKER) return work(rq, fd, pipe, &s, e);
+    close(fd);
     return E_OK;
 }
