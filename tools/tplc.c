@@ -232,7 +232,8 @@ int main(int argc, char **argv) {
     FILE *out = fopen(argv[1], "w"), *head = fopen(argv[2], "w");
     if (!out || !head) return perror(argv[1]), 1;
     fprintf(out, "/* Made from the .tpl files by tools/tplc: change those. */\n#include \"web/tpl.h\"\n");
-    fprintf(head, "/* Made from the .tpl files by tools/tplc: change those. */\n#include \"web/view.h\"\n");
+    fprintf(head,
+            "/* Made from the .tpl files by tools/tplc: change those. */\n#include \"web/view.h\"\n#include \"web/view_ops.h\"\n");
     for (int i = 3; i < argc; i++) compile(out, head, argv[i]);
     return fclose(out) | fclose(head) ? (perror(argv[1]), 1) : 0;
 }

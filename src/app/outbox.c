@@ -45,3 +45,11 @@ ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate
     *ret_n = n;
     return E_OK;
 }
+
+ecode outbox_count(struct store *s, int64_t *ret, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_outbox_count);
+    TRY(stmt_one(q, "count", e));
+    *ret = col_int(q, 0);
+    stmt_done(q);
+    return E_OK;
+}

@@ -18,6 +18,8 @@ struct letter {
 
 /** Put a letter in the outbox, in the transaction of its cause: it is sent when, and only when, that is committed. */
 MUST_USE ecode outbox_put(struct store *s, const struct letter *l, struct err *e);
+/** How many wait to be sent. */
+MUST_USE ecode outbox_count(struct store *s, int64_t *ret, struct err *e);
 /** Letters listed at most. */
 enum { OUTBOX_LIST_MAX = 200 };
 /** The newest letters of one candidate or (candidate empty) of all; in `a`. */

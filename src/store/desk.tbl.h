@@ -43,6 +43,9 @@ SQL(draft_del, "DELETE FROM draft WHERE account = ?1 AND procedure = ?2")
 SQL(once_find, "SELECT place FROM once WHERE key = ?1")
 SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
 
+SQL(once_sweep, "DELETE FROM once WHERE made_ms < ?1")
+
+SQL(outbox_count, "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'")
 SQL(outbox_add, "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said) "
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?1, '')")
 SQL(outbox_next,

@@ -21,13 +21,14 @@ void web_frame_begin(struct web_ctx *x, str title) {
                               .icon = static_path("icon.svg"),
                               .path = x->req->path,
                               .desk = x->route && (x->route->who & ~(unsigned)ACCOUNT_CANDIDATE),
+                              .bare = x->bare,
                               .demo = x->demo,
                               .clock = words_instant(x->a, x->l, x->tz, x->now),
                               .clock_iso = instant_print(x->a, x->now),
                               .who = x->who.id ? x->who.name : (str){0}};
     if (x->who.id || x->demo) x->frame.csrf = web_csrf(x);
     if (x->demo) (void)demo_next(x, &x->frame.next);
-    link_add(x, "/", TEXT_WEB_NAV_VACANCIES);
+    if (!x->bare) link_add(x, "/", TEXT_WEB_NAV_VACANCIES);
     if (roles & ACCOUNT_CANDIDATE) link_add(x, "/mijn", TEXT_WEB_NAV_MINE);
     if (roles & (ACCOUNT_OFFICER | ACCOUNT_MANAGER | ACCOUNT_AUDITOR)) link_add(x, "/selectie", TEXT_WEB_NAV_DESK);
     if (roles & ACCOUNT_JUROR) link_add(x, "/jury", TEXT_WEB_NAV_JURY);

@@ -185,6 +185,7 @@ void page_apply_step(struct web_ctx *x) {
             return;
         }
     }
+    x->repeats = true; /* a draft is a draft, however often it is kept */
     if (!m.error.n && draft_save(x->store, x->a, x->who.id, x->param[0], &d, x->clock, &e)) {
         web_fail(x, &e);
         return;

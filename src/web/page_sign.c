@@ -48,6 +48,7 @@ static void enter(struct web_ctx *x, const struct account *who) {
         return;
     }
     web_session_cookie(x, token);
+    x->repeats = true; /* the answer holds a secret: it is not given twice */
     http_reply_see(x->reply, back(x));
 }
 

@@ -41,5 +41,8 @@ ROUTE(POST, "/mijn/:number/intrekken",  page_mine_withdraw,  ACCOUNT__ALL, WRITE
 ROUTE(POST, "/mijn/:number/niet-deelnemen", page_mine_cannot, ACCOUNT__ALL, WRITE)
 ROUTE(GET,  "/toegankelijkheid",        page_access,         ANYONE, READ)
 ROUTE(GET,  "/privacy",                 page_privacy,        ANYONE, READ)
+ROUTE(GET,  "/gezond",                  page_health,         ANYONE, READ)
+ROUTE(GET,  "/klaar",                   page_ready,          ANYONE, READ)
+ROUTE(GET,  "/metrics",                 page_metrics,        ANYONE, READ)
 ROUTE(GET,  "/bewijs",                  page_how_to_verify,  ANYONE, READ)
 #undef ROUTE

@@ -2,98 +2,34 @@
 /* Between the server and the pages: who is asking, may they, in which language, at what time. A page function runs only after
  * the router's row said who may, and a form only when it carries this session's token.
  * Each thread has a database connection of its own; the one of the WRITE lane is the only one that writes. */
-#include <sodium.h>
-#include <string.h>
+#include <stdatomic.h>
+#include <stdio.h>
 
 #include "store/log.h"
 #include "store/store.h"
 #include "sys/clock.h"
-#include "sys/random.h"
+#include "web/form.h"
 #include "web/page.h"
 #include "web/static.h"
 
 enum { READERS = 8, SLOW = 2 };
-static const char session_cookie[] = "__Host-wervik", visit_cookie[] = "__Host-bezoek", lang_cookie[] = "taal";
+static const char lang_cookie[] = "taal";
 
 struct web {
     struct arena a;
-    struct http_server *server;
     struct app *writer, *reader[READERS], *slow[SLOW];
     const struct tz *tz;
     bool demo;
+    struct http_server *server;
+    web_log *log;
+    void *log_user;
+    int64_t shift_ms;           /* of a rehearsal's clock, against the system's */
+    instant swept;              /* the keys of forms sent long ago; the writer's own */
+    atomic_bool broken, ending; /* the last commit did not hold; no more is taken in */
 };
 
-static str token_of(struct arena *a, const char *purpose, str secret) {
-    unsigned char mac[32];
-    MUST(crypto_generichash(mac, sizeof mac, (const unsigned char *)purpose, strlen(purpose), (const unsigned char *)secret.p,
-                            secret.n > 64 ? 64 : secret.n) == 0);
-    char *out = arena_alloc(a, 64);
-    sodium_bin2base64(out, 64, mac, sizeof mac, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return str_of(out);
-}
-
-static void cookie_set(struct web_ctx *x, const char *name, str value, const char *more) {
-    http_reply_header(x->reply, STR("Set-Cookie"),
-                      arena_printf(x->a, "%s=%.*s; Path=/; Secure; HttpOnly; SameSite=Lax%s", name, STR_ARG(value), more));
-}
-
-void web_session_cookie(struct web_ctx *x, str token) { cookie_set(x, session_cookie, token, token.n ? "" : "; Max-Age=0"); }
-
-static str random_token(struct arena *a) {
-    unsigned char raw[32];
-    char *text = arena_alloc(a, 64);
-    struct entropy r = entropy_system();
-    entropy_fill(&r, raw, sizeof raw);
-    sodium_bin2base64(text, 64, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return str_of(text);
-}
-
-str web_csrf(struct web_ctx *x) {
-    if (x->csrf.n) return x->csrf;
-    if (x->token.n < 16) {
-        x->token = random_token(x->a);
-        cookie_set(x, visit_cookie, x->token, "");
-    }
-    return x->csrf = token_of(x->a, "csrf", x->token);
-}
-
-str web_once_make(struct web_ctx *x) { return random_token(x->a); }
-
-ecode web_once_keep(struct web_ctx *x, str place, struct err *e) {
-    str key = http_field(x->req, STR("once"));
-    if (key.n < 16 || key.n > 64) return E_OK; /* a form made without a key counts each time */
-    struct stmt *q = store_stmt(x->store, SQL_once_add);
-    stmt_str(q, 1, key);
-    stmt_str(q, 2, place);
-    stmt_instant(q, 3, x->clock);
-    return stmt_run(q, NULL, e);
-}
-
-/* Where this form led when it was sent before; empty when it was not. */
-static str once_find(struct web_ctx *x) {
-    struct err e;
-    bool row = false;
-    str key = http_field(x->req, STR("once")), place = {0};
-    if (!key.n) return place;
-    struct stmt *q = store_stmt(x->store, SQL_once_find);
-    stmt_str(q, 1, key);
-    if (stmt_next(q, &row, &e) || !row) return place;
-    place = arena_str(x->a, col_str(q, 0));
-    stmt_done(q);
-    return place;
-}
-
-/* The form came from a page of ours: its token fits, and the browser does not say otherwise. */
-static bool form_is_ours(struct web_ctx *x) {
-    str from = http_header(x->req, STR("sec-fetch-site")), sent = http_field(x->req, STR("csrf"));
-    if (from.n && !str_is(from, "same-origin") && !str_is(from, "none")) return false;
-    if (x->token.n < 16) return false;
-    str want = token_of(x->a, "csrf", x->token);
-    return sent.n == want.n && sodium_memcmp(sent.p, want.p, want.n) == 0;
-}
-
 static instant clock_read(struct web_ctx *x) {
-    instant now = x->clock;
+    instant now = {x->clock.ms + x->web->shift_ms};
     if (!x->demo) return now;
     struct err e;
     struct stmt *q = store_stmt(x->store, SQL_meta_get);
@@ -153,10 +89,17 @@ static lang lang_of(const struct http_request *req, const struct account *who) {
     return l;
 }
 
+/* What browsers load: found before any page. */
+static const struct route file_route = {HTTP_GET, "/static", NULL, 0, HTTP_READ};
+
 static http_lane find_lane(void *user, struct http_request *req) {
     (void)user;
     str param[4];
     bool other;
+    if (static_find(req->path)) {
+        req->route = (void *)(uintptr_t)&file_route;
+        return HTTP_READ;
+    }
     const struct route *r = web_route_find(req->method, req->path, param, &other);
     req->route = (void *)(uintptr_t)r;
     return r ? r->lane : HTTP_READ;
@@ -172,16 +115,17 @@ static void page_run(struct web_ctx *x) {
     } else if (r->who && !(x->who.roles & r->who)) web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT);
     else if (r->method == HTTP_POST && !form_is_ours(x)) web_message(x, 403, TEXT_WEB_STALE_TITLE, TEXT_WEB_STALE_TEXT);
     else {
-        str before = r->lane == HTTP_WRITE ? once_find(x) : (str){0};
+        str before = x->lane == HTTP_WRITE ? form_once_find(x) : (str){0};
         if (before.n) http_reply_see(x->reply, before);
         else r->page(x);
+        if (x->lane == HTTP_WRITE && !before.n) form_once_end(x);
     }
 }
 
 static void handle(void *user, http_lane lane, unsigned worker, struct http_request *req, struct http_reply *reply) {
     struct web *w = user;
-    const struct static_file *f = static_find(req->path);
-    if (f) {
+    if (req->route == &file_route) {
+        const struct static_file *f = static_find(req->path);
         reply->type = static_type(f);
         reply->cacheable = true;
         buf_add(&reply->body, f->bytes);
@@ -202,9 +146,9 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
     struct err e;
     x.clock = clock_now();
     x.now = clock_read(&x);
-    str token = http_cookie(req, str_of(session_cookie));
+    str token = http_cookie(req, STR(WEB_SESSION_COOKIE));
     if (session_find(x.store, x.a, token, x.clock, &x.who, &e)) x.who = (struct account){0};
-    x.token = x.who.id ? token : http_cookie(req, str_of(visit_cookie));
+    x.token = x.who.id ? token : http_cookie(req, STR(WEB_VISIT_COOKIE));
     x.l = lang_of(req, &x.who);
     bool other = false;
     if (x.route) (void)web_route_find(req->method, req->path, x.param, &other);
@@ -212,15 +156,67 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
     else web_not_found(&x);
 }
 
+enum { ONCE_KEPT_MS = 2 * 86400000, SWEEP_MS = 6 * 3600000 };
+
+/* Forget the keys of forms that nobody will send again. */
+static ecode sweep(struct web *w, struct err *e) {
+    instant now = clock_now();
+    if (w->swept.ms && now.ms - w->swept.ms < SWEEP_MS) return E_OK;
+    struct stmt *q = store_stmt(app_store(w->writer), SQL_once_sweep);
+    stmt_int(q, 1, now.ms - ONCE_KEPT_MS);
+    w->swept = now;
+    return stmt_run(q, NULL, e);
+}
+
 static bool batch_begin(void *user) {
+    struct web *w = user;
     struct err e;
-    return app_group_begin(((struct web *)user)->writer, &e) == E_OK;
+    if (!app_group_begin(w->writer, &e) && !sweep(w, &e)) return true;
+    atomic_store(&w->broken, true);
+    return false;
 }
 
 static bool batch_commit(void *user) {
+    struct web *w = user;
     struct err e;
-    return app_group_commit(((struct web *)user)->writer, &e) == E_OK;
+    bool kept = app_group_commit(w->writer, &e) == E_OK;
+    atomic_store(&w->broken, !kept);
+    return kept;
 }
+
+/* Nothing but the request is at hand here, and no database: the queue is full, or its commit failed. */
+static void busy(void *user, struct http_request *req, struct http_reply *reply) {
+    struct web *w = user;
+    struct web_ctx x = {.web = w, .a = reply->a, .req = req, .reply = reply, .route = req->route, .tz = w->tz};
+    x.l = lang_of(req, &x.who);
+    x.now = x.clock = clock_now();
+    form_busy_show(&x);
+}
+
+/* One line of JSON a request. The route's pattern, never its path: that may hold a candidate's number. */
+static void seen(void *user, const struct http_seen *r) {
+    static const char *const method[] = {"GET", "HEAD", "POST", "-"}, *const lane[] = {"read", "write", "slow"};
+    struct web *w = user;
+    const struct route *route = r->route;
+    char line[400];
+    if (!w->log) return;
+    int n = snprintf(line, sizeof line,
+                     "{\"at_ms\":%lld,\"id\":%llu,\"method\":\"%s\",\"route\":\"%s\",\"status\":%d,\"lane\":\"%s\",\"us\":%lld,"
+                     "\"in\":%zu,\"out\":%zu}\n",
+                     (long long)clock_now().ms, (unsigned long long)r->id, method[r->method], route ? route->pattern : "-",
+                     r->status, lane[r->lane], (long long)r->taken_us, r->bytes_in, r->bytes_out);
+    w->log(w->log_user, str_make(line, (size_t)n));
+}
+
+void web_stats(const struct web *w, struct http_stats *ret) { http_server_stats(w->server, ret); }
+
+bool web_is_ready(struct web *w) {
+    struct http_stats s;
+    web_stats(w, &s);
+    return !atomic_load(&w->broken) && !atomic_load(&w->ending) && s.writes < s.queue_max;
+}
+
+void web_end_soon(struct web *w) { atomic_store(&w->ending, true); }
 
 static ecode apps_open(struct web *w, const struct web_config *c, unsigned threads, struct err *e) {
     TRY(app_open(&c->store, &w->writer, e));
@@ -229,20 +225,34 @@ static ecode apps_open(struct web *w, const struct web_config *c, unsigned threa
     return E_OK;
 }
 
+static struct http_app app_of(struct web *w) {
+    return (struct http_app){.user = w,
+                             .find = find_lane,
+                             .handle = handle,
+                             .batch_begin = batch_begin,
+                             .batch_commit = batch_commit,
+                             .busy = busy,
+                             .seen = seen};
+}
+
 ecode web_open(const struct web_config *config, struct web **ret, struct err *e) {
     struct arena a;
     arena_init(&a, 0);
     struct web *w = arena_new(&a, struct web);
     w->a = a;
     w->demo = config->demo;
+    w->shift_ms = config->at.ms ? config->at.ms - clock_now().ms : 0;
+    w->log = config->log;
+    w->log_user = config->log_user;
     struct http_config http = config->http;
     if (!http.threads) http.threads = 2;
     http.slow_threads = SLOW;
+    http.first_id = (uint64_t)(clock_now().ms / 1000) % 10000000 * 100000 + 1;
     ecode code = http.threads > READERS ? err_set(e, E_INVALID, "at most %d threads", READERS) : E_OK;
     if (!code) code = tz_load(&w->a, NULL, config->zone.n ? config->zone : STR("Europe/Brussels"), &w->tz, e);
     if (!code) code = apps_open(w, config, http.threads, e);
     if (!code && w->demo) code = clock_start(w, e);
-    if (!code) code = http_server_open(&http, (struct http_app){w, find_lane, handle, batch_begin, batch_commit}, &w->server, e);
+    if (!code) code = http_server_open(&http, app_of(w), &w->server, e);
     if (code) {
         web_close(w);
         return code;

@@ -17,6 +17,7 @@ struct frame {
     str sheet, script, icon; /* paths of the static files */
     str path;                /* of this page, to come back to after the language is changed */
     bool desk;               /* a page of the agency: dense */
+    bool bare;               /* no way elsewhere, no sign-in: who this is was not asked */
     bool demo;               /* the rehearsal clock is shown */
     str clock;               /* in words: "maandag 10 november 2025, 23.59 uur" */
     str clock_iso;

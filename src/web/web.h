@@ -32,6 +32,9 @@ struct web_ctx {
     str token;          /* of the session or, before signing in, of the visit; empty = none yet */
     str csrf;           /* what a form must carry; see web_csrf */
     struct frame frame; /* being shown */
+    bool repeats;       /* set by a page: sent twice it does no harm, no key is kept */
+    bool once_kept;     /* web_once_keep was called */
+    bool bare;          /* the frame shows no way elsewhere: nobody asked who this is */
 };
 
 /** A page: reads x, fills x->reply. */
@@ -46,18 +49,30 @@ struct route {
     http_lane lane;
 };
 
+/** Takes a line of the log, its newline included; called on any thread. */
+typedef void web_log(void *user, str line);
+
 /** How to serve. */
 struct web_config {
     struct app_config store;
     struct http_config http;
-    str zone;  /* of the house ("Europe/Brussels") */
-    bool demo; /* the rehearsal clock and the demo accounts are shown */
+    str zone;     /* of the house ("Europe/Brussels") */
+    bool demo;    /* the rehearsal clock and the demo accounts are shown */
+    instant at;   /* the clock begins here, for a rehearsal; 0 = the system's */
+    web_log *log; /* a line of JSON a request, without anything of a person; NULL = none */
+    void *log_user;
 };
 
 /** Open the database for each thread and listen. errors as app_open and http_server_open */
 MUST_USE ecode web_open(const struct web_config *config, struct web **ret, struct err *e);
 /** The port it listens on. */
 uint16_t web_port(const struct web *w);
+/** The server's figures. */
+void web_stats(const struct web *w, struct http_stats *ret);
+/** It takes in what is asked: the last commit held, the queue has room, and it is not about to end. */
+bool web_is_ready(struct web *w);
+/** From here on /klaar says no, so that whoever stands in front sends no more. */
+void web_end_soon(struct web *w);
 /** Stop listening and close. NULL is fine. */
 void web_close(struct web *w);
 /** Every route; *ret_n of them: for the reference and for the test that walks them all. */

@@ -40,7 +40,7 @@
 % if (f->who.n) {
 <span>{{f->who}}</span>
 <form method="post" action="/afmelden"><input type="hidden" name="csrf" value="{{f->csrf}}"><button class="linkish">{{t:web.signout}}</button></form>
-% } else {
+% } else if (!f->bare) {
 <a href="/aanmelden">{{t:web.signin}}</a>
 % }
 </div></header>
