@@ -9,6 +9,7 @@
 #include "app/args.h"
 #include "app/core.h"
 #include "app/document.h"
+#include "app/letter.h"
 #include "base/must.h"
 #include "procedure/check.h"
 #include "sys/file.h"
@@ -29,6 +30,7 @@ struct doing {
     struct event act;
     bool begun; /* the act itself is in the log */
     str sealed; /* document: its bytes as they are kept */
+    str mail;   /* forget: where letters to the person went */
     struct arena *out;
     struct act_result *result; /* or NULL */
     size_t cap;
@@ -38,6 +40,7 @@ static ecode record(struct doing *w, struct event *ev, struct err *e) {
     struct board b = {w->app->s, w->row.id};
     TRY(log_append(w->app->s, &w->app->emitted, &w->row, ev, &w->app->entropy, e));
     ecode c = project_apply(&b, &w->app->emitted, ev, e);
+    if (!c && w->d.p) c = letter_on_event(&w->d, ev, e);
     arena_reset(&w->app->emitted);
     return c;
 }
@@ -209,7 +212,11 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
     w->d.at = rq->at;
     w->d.today = core_day(w->d.l, rq->at);
     w->d.sink = (struct sink){emit, NULL, key_of, w};
-    return E_OK;
+    if (rq->act != ACT_FORGET) return E_OK;
+    struct person who; /* now: the act blanks it */
+    ecode c = board_person(&b, &app->scratch, candidate_no(w->act.person), &who, e);
+    w->mail = c ? (str){0} : str_trim(who.mail);
+    return c == E_NOTFOUND ? E_OK : c; /* deciding says so in its own words */
 }
 
 static ecode may(const struct act_request *rq, struct err *e) {
@@ -252,7 +259,10 @@ static ecode finish(struct doing *w, struct err *e) {
     case ACT_TAKE_BACK:
         (void)str_int(decide_text(&w->d, "document"), 1, INT32_MAX, &document);
         return documents_del(w, document, e);
-    case ACT_FORGET: TRY(documents_del(w, 0, e)); return person_key_destroy(w->app->s, w->act.person, w->d.at, e);
+    case ACT_FORGET:
+        TRY(documents_del(w, 0, e));
+        TRY(outbox_forget(w->app->s, w->row.name, candidate_id(w->d.a, candidate_no(w->act.person)), w->mail, e));
+        return person_key_destroy(w->app->s, w->act.person, w->d.at, e);
     default: return E_OK;
     }
 }

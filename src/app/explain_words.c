@@ -27,7 +27,7 @@ str wording_value(struct wording *w, feel_value v) {
 static str language(const struct wording *w) { return str_of(lang_name(w->l)); }
 
 /* "Tewerkstelling.niveau" in the words of procedure.yaml. */
-static str fact_name(struct wording *w, str path) {
+str wording_fact(struct wording *w, str path) {
     size_t dot = str_find(path, STR("."), 0);
     str head = str_sub(path, 0, dot), tail = dot == SIZE_MAX ? (str){0} : str_sub(path, dot + 1, path.n);
     const struct proc_fact *f = procedure_fact_find(w->p, head);
@@ -94,7 +94,7 @@ static void fact_line(struct wording *w, const struct dmn_why *y, int depth, str
     if (told->n < FACTS) told->path[told->n++] = path;
     indent(w, depth);
     str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, path, y->value);
-    buf_addf(&w->b, "· %.*s: %.*s\n", STR_ARG(fact_name(w, path)), STR_ARG(value));
+    buf_addf(&w->b, "· %.*s: %.*s\n", STR_ARG(wording_fact(w, path)), STR_ARG(value));
 }
 
 static void decision_line(struct wording *w, const struct dmn_why *y, int depth) {
@@ -143,7 +143,7 @@ void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n) {
         for (size_t k = 0; k < c[i].n; k++) {
             const struct dmn_change *x = &c[i].change[k];
             str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, x->path, x->from);
-            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, fact_name(w, x->path), fact_value(w, x->path, x->to), from);
+            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, wording_fact(w, x->path), fact_value(w, x->path, x->to), from);
             str and = k ? arena_printf(w->b.a, "%.*s ", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_AND))) : (str){0};
             buf_addf(&w->b, "  %.*s%.*s\n", STR_ARG(and), STR_ARG(to));
         }

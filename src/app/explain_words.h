@@ -25,6 +25,8 @@ void wording_why(struct wording *w, const struct dmn_why *why);
 void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n);
 /** A value in words: ja, nee, te bewijzen, 27 maart 2007. */
 str wording_value(struct wording *w, feel_value v);
+/** A fact, or a part of one ("Tewerkstelling.niveau"), in the words of the form. */
+str wording_fact(struct wording *w, str path);
 /** The clause behind a knowledge source: "notice.nl.md#E8" gives E8. */
 str wording_clause(const struct dmn_source *s);
 

@@ -11,9 +11,18 @@ struct letter {
     int64_t id;
     instant made;
     str procedure, candidate; /* empty = none */
-    str address, subject, body;
-    str state; /* "waiting", "sent", "failed" */
-    str said;  /* what the mail server answered last */
+    str address;              /* empty = no mail address that can be used: it goes by post */
+    str subject;
+    str body;     /* plain text; of a letter with a document made from that */
+    str letter;   /* of the vacancy folder; empty = a note of the house */
+    int64_t seq;  /* the event that caused it; -1 = none */
+    str lang;     /* of the document */
+    str doc;      /* the document (doc_parse); empty = there is only `body` */
+    str calendar; /* what goes into a calendar, as JSON (codec/ical.h); empty = nothing */
+    str state;    /* "waiting", "sent", "failed", "paper" (to be printed), "posted" */
+    int64_t tries;
+    instant next; /* waiting: not tried before */
+    str said;     /* what the mail server answered last */
 };
 
 /** Put a letter in the outbox, in the transaction of its cause: it is sent when, and only when, that is committed. */
@@ -22,8 +31,14 @@ MUST_USE ecode outbox_put(struct store *s, const struct letter *l, struct err *e
 MUST_USE ecode outbox_count(struct store *s, int64_t *ret, struct err *e);
 /** Letters listed at most. */
 enum { OUTBOX_LIST_MAX = 200 };
-/** The newest letters of one candidate or (candidate empty) of all; in `a`. */
+/** The newest letters of one candidate, or (candidate empty) of the procedure, or (both empty) of all; in `a`. */
 MUST_USE ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate, const struct letter **ret, size_t *ret_n,
                            struct err *e);
+/** One letter. Errors: E_NOTFOUND. */
+MUST_USE ecode outbox_find(struct store *s, struct arena *a, int64_t id, struct letter *ret, struct err *e);
+/** A letter of this name was written to the person already. */
+MUST_USE ecode outbox_has(struct store *s, str procedure, str candidate, str letter, bool *ret, struct err *e);
+/** Erase every letter to a person, those to the address included that are not sent yet. */
+MUST_USE ecode outbox_forget(struct store *s, str procedure, str candidate, str address, struct err *e);
 
 #endif

@@ -24,6 +24,12 @@ COMMAND("list",    LOOK, cmd_list, "[LIST|WHO]", DB | JSON,
 COMMAND("explain", LOOK, cmd_explain, "WHO [DECISION]", DB | JSON,
         "waarom een beslissing zo is: regels, feiten, wat ontbreekt", "why a decision is so: rules, facts, what is missing",
         "wervik explain K00001", "", "")
+COMMAND("letter",  LOOK, cmd_letter, "WHO MOMENT", DB,
+        "een brief zoals hij nu geschreven zou worden; er wordt niets verstuurd", "a letter as it would be written now; nothing is sent",
+        "wervik letter K00001 ontvangst", "", "")
+COMMAND("letters", LOOK, cmd_letters, "[WHO|NR]", DB | JSON,
+        "de brieven die geschreven zijn, en wat ervan werd", "the letters that were written, and what became of them",
+        "wervik letters K00001", "", "")
 COMMAND("log",     LOOK, cmd_log, "", DB | JSON,
         "het logboek, een regel per gebeurtenis", "the log, a line an event",
         "wervik log --from 100", "", "")

@@ -46,12 +46,16 @@ SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
 SQL(once_sweep, "DELETE FROM once WHERE made_ms < ?1")
 
 SQL(outbox_count, "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'")
-SQL(outbox_add, "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0, ?1, '')")
-SQL(outbox_next,
-    "SELECT id, address, subject, body, tries FROM outbox WHERE state = 'waiting' AND next_ms <= ?1 ORDER BY next_ms LIMIT 1")
-SQL(outbox_mark, "UPDATE outbox SET state = ?2, tries = tries + 1, next_ms = ?3, said = ?4 WHERE id = ?1")
-SQL(outbox_each, "SELECT id, made_ms, candidate, address, subject, body, state, said FROM outbox ORDER BY id DESC LIMIT ?1")
-SQL(outbox_of,
-    "SELECT id, made_ms, candidate, address, subject, body, state, said FROM outbox WHERE procedure = ?1 AND candidate = ?2 "
-    "ORDER BY id DESC LIMIT 200")
+SQL(outbox_add, "INSERT INTO outbox (made_ms, procedure, candidate, address, subject, body, state, tries, next_ms, said, letter, seq, "
+                "lang, doc, calendar) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?1, '', ?8, ?9, ?10, ?11, ?12)")
+#define OUTBOX                                                                                                                     \
+    "SELECT id, made_ms, procedure, candidate, address, subject, body, letter, seq, lang, doc, calendar, state, tries, next_ms, "  \
+    "said FROM outbox "
+SQL(outbox_get, OUTBOX "WHERE id = ?1")
+SQL(outbox_each, OUTBOX "ORDER BY id DESC LIMIT ?1")
+SQL(outbox_each_of, OUTBOX "WHERE procedure = ?2 ORDER BY id DESC LIMIT ?1")
+SQL(outbox_of, OUTBOX "WHERE procedure = ?2 AND candidate = ?3 ORDER BY id DESC LIMIT ?1")
+#undef OUTBOX
+SQL(outbox_has, "SELECT 1 FROM outbox WHERE procedure = ?1 AND candidate = ?2 AND letter = ?3 LIMIT 1")
+SQL(outbox_forget, "DELETE FROM outbox WHERE procedure = ?1 AND candidate = ?2")
+SQL(outbox_forget_notes, "DELETE FROM outbox WHERE procedure = '' AND address = ?1")

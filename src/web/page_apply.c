@@ -4,6 +4,7 @@
 #include "app/label.h"
 #include "app/outbox.h"
 #include "codec/json.h"
+#include "procedure/letter.h"
 #include "sys/words.h"
 #include "web/page.h"
 #include "web/question.h"
@@ -150,7 +151,9 @@ static ecode submit(struct web_ctx *x, const struct draft *d, str title, struct 
                        .address = x->who.mail,
                        .subject = text_print(x->a, x->l, TEXT_WEB_LETTER_RECEIPT_SUBJECT, title),
                        .body = text_print(x->a, x->l, TEXT_WEB_LETTER_RECEIPT_BODY, title, when, r.candidate)};
-    TRY(outbox_put(x->store, &l, e));
+    const struct procedure *p;
+    TRY(app_procedure(x->app, x->param[0], &p, e));
+    if (!procedure_letter_find(p, PROC_SUBMITTED, NULL)) TRY(outbox_put(x->store, &l, e)); /* else the act wrote the folder's own */
     return web_once_keep(x, arena_printf(x->a, "/mijn/%.*s", STR_ARG(x->param[0])), e);
 }
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APP_LETTER_H
+#define APP_LETTER_H
+#include "app/core.h"
+#include "app/outbox.h"
+#include "base/text.h"
+#include "procedure/letter.h"
+
+/** What happened to somebody that is written about. Texts are borrowed. */
+struct letter_cause {
+    int64_t no;
+    const struct proc_letter *letter;
+    proc_event event;
+    const struct proc_round *round;      /* or NULL */
+    const struct proc_list *list;        /* or NULL */
+    const struct proc_milestone *moment; /* MOVED: which; else NULL */
+    str to;                              /* MOVED: where to, as the act says */
+    str offer;                           /* OFFERED: its kind */
+    str reason;                          /* what people gave as the reason; empty = the rules decided */
+    str lang;                            /* empty = the person's */
+    uint64_t seq;                        /* of the event */
+};
+
+/**
+ * The letter an event causes, filled in and put in the outbox, in the transaction of the event; most events cause none. Called
+ * once the event is projected, while doing only: verify neither reads nor writes letters.
+ *
+ * rule     N2 N5 S1 R4      everybody hears what was decided about them, with the reasons
+ */
+MUST_USE ecode letter_on_event(struct decide *d, const struct event *ev, struct err *e);
+/** Fill a letter in, over how things stand: subject, document, language, calendar. E_STATE: the person was forgotten. */
+MUST_USE ecode letter_write(struct decide *d, const struct letter_cause *cause, struct letter *ret, struct err *e);
+/** What became certain by a move, else what the procedure says: the words of a milestone's day or window for a person. */
+str letter_when(struct decide *d, const struct proc_milestone *m, int64_t no, lang l);
+
+/** Which letter to look at. */
+struct letter_question {
+    str procedure, candidate;
+    str moment; /* a letter as the procedure names it, or an event ("invited") */
+    str lang;   /* empty = the person's */
+    instant at;
+};
+/**
+ * A letter as it would be written now, if that happened to the person now; nothing is kept.
+ *
+ * errors   E_NOTFOUND       no such person or letter (with the names there are)
+ */
+MUST_USE ecode app_letter(struct app *app, struct arena *a, const struct letter_question *q, struct letter *ret, struct err *e);
+
+#endif
