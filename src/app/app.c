@@ -37,11 +37,17 @@ static ecode make_key(struct app *app, const char *path, struct err *e) {
     return E_OK;
 }
 
+/* Where the key is when nobody says: beside the database's file; of a server, in the folder one is in. */
+static const char *key_path(const struct app_config *c, struct arena *a) {
+    if (c->key.n) return arena_cstr(a, c->key);
+    if (store_is_server(arena_cstr(a, c->database))) return "wervik.key";
+    return arena_printf(a, "%.*s.key", STR_ARG(c->database)).p;
+}
+
 static ecode open_key(const struct app_config *c, struct app *app, struct err *e) {
     str line;
     if (!c->database.n) return make_key(app, NULL, e);
-    const char *path =
-        c->key.n ? arena_cstr(&app->own, c->key) : arena_cstr(&app->own, arena_printf(&app->own, "%.*s.key", STR_ARG(c->database)));
+    const char *path = key_path(c, &app->own);
     if (c->create) return make_key(app, path, e);
     TRY(meta_get(app->s, &app->own, "key", &line, e));
     if (c->readonly) return verifier_parse(&app->own, line, &app->signer.public, e);
@@ -65,32 +71,26 @@ static struct app *app_new(void) {
     return app;
 }
 
-/* A database made just now whose key could not be made: nothing is left behind. */
-static void remove_database(str path) {
-    static const char *const tail[] = {"", "-wal", "-shm", ".lock"};
-    struct arena a;
-    arena_init(&a, 0);
-    for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
-        (void)!file_del(arena_cstr(&a, arena_printf(&a, "%.*s%s", STR_ARG(path), tail[i])), NULL);
-    arena_done(&a);
-}
-
 ecode app_open(const struct app_config *config, struct app **ret, struct err *e) {
     struct app *app = app_new();
     app->entropy = entropy_system();
     if (config->seed && !config->database.n)
         app->entropy = entropy_seeded(arena_printf(&app->own, "%llu", (unsigned long long)config->seed));
-    if (config->create && config->database.n && !config->key.n &&
-        file_exists(arena_cstr(&app->own, arena_printf(&app->own, "%.*s.key", STR_ARG(config->database))))) {
+    if (config->create && config->database.n && !config->key.n && file_exists(key_path(config, &app->own))) {
+        err_set(e, E_EXISTS, "there is a signing key %s already", key_path(config, &app->own));
         app_close(app);
-        return err_set(e, E_EXISTS, "there is a signing key beside %.*s already", STR_ARG(config->database));
+        return E_EXISTS;
     }
     ecode c = open_store(config, app, e);
     bool opened = !c;
     if (!c) c = open_key(config, app, e);
+    if (c && opened && config->create && config->database.n) { /* without its key nothing is left behind */
+        store_close(app->s);
+        app->s = NULL;
+        store_del(arena_cstr(&app->own, config->database));
+    }
     if (c) {
         app_close(app);
-        if (opened && config->create && config->database.n) remove_database(config->database);
         return c;
     }
     *ret = app;

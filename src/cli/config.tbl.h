@@ -2,7 +2,7 @@
 /* clang-format off */
 /* Keys of wervik.conf: CONFIG(key, type, default, unit, nl, en). Types: TEXT, FILE, FOLDER, LANG, ZONE, INSTANT, PERSON.
  * An option of the same name goes before the file. */
-CONFIG(db,        FILE,    "wervik.db",       "", "het bestand met de databank",                                    "the database file")
+CONFIG(db,        FILE,    "wervik.db",       "", "het bestand met de databank, of postgres://...",                  "the database file, or postgres://...")
 CONFIG(key,       FILE,    "",                "", "de sleutel die het logboek tekent; leeg = naast de databank",      "the key that signs the log; empty = beside the database")
 CONFIG(vacancies, FOLDER,  "vacancies",       "", "de map waarin de vacaturemappen staan",                          "the folder that holds the vacancy folders")
 CONFIG(procedure, TEXT,    "",                "", "de procedure, als er meer dan één in de databank staat",         "the procedure, when the database holds more than one")

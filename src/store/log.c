@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ledger in the database. Appending keeps the tree's open end in memory (engine_memo) from one event to the next; a
+/* The ledger in the database. Appending keeps the tree's open end in memory (struct log_memo) from one event to the next; a
  * rollback forgets it, and it is then read back from a few stored hashes.
  *
  * Time never goes back in a log: an event before the last one is refused, so that the order of the log is the order of time and
@@ -77,7 +77,7 @@ ecode log_head(struct store *s, int64_t procedure, uint64_t *ret_size, instant *
 }
 
 static ecode load_memo(struct store *s, int64_t procedure, struct err *e) {
-    struct log_memo *m = engine_memo(s);
+    struct log_memo *m = &s->memo;
     struct tree_user t = {s, procedure};
     struct merkle_source src = source(&t);
     uint64_t size;
@@ -91,7 +91,7 @@ static ecode load_memo(struct store *s, int64_t procedure, struct err *e) {
 }
 
 static ecode clock_set_back(struct store *s, struct arena *a, const struct event *ev, struct err *e) {
-    str last = instant_print(a, engine_memo(s)->last), now = instant_print(a, ev->at);
+    str last = instant_print(a, s->memo.last), now = instant_print(a, ev->at);
     err_set(e, E_STATE, "the last event of %.*s is of %.*s, this one would be of %.*s: time does not go back",
             STR_ARG(ev->procedure), STR_ARG(last), STR_ARG(now));
     err_remedy(e, "Set the clock of this machine right (or --at, in a rehearsal) and try again.");
@@ -111,7 +111,7 @@ static ecode insert(struct store *s, const struct procedure_row *p, const struct
 
 ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p, struct event *ev, struct entropy *r,
                  struct err *e) {
-    struct log_memo *m = engine_memo(s);
+    struct log_memo *m = &s->memo;
     struct tree_user t = {s, p->id};
     struct merkle_sink sink = {node_put, &t};
     struct person_key key;
@@ -198,7 +198,7 @@ ecode log_find(struct store *s, struct arena *a, int64_t procedure, uint64_t seq
 ecode log_checkpoint(struct store *s, struct arena *a, const struct procedure_row *p, const struct signer *k, str *ret_note,
                      struct err *e) {
     TRY(load_memo(s, p->id, e));
-    const struct merkle *tree = &engine_memo(s)->tree;
+    const struct merkle *tree = &s->memo.tree;
     if (!tree->size) return err_set(e, E_STATE, "the log of %.*s is empty: there is nothing to sign", STR_ARG(p->name));
     struct checkpoint c = {.origin = p->origin, .size = tree->size, .root = merkle_root(tree)};
     str note = checkpoint_sign(a, &c, k);

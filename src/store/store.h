@@ -7,16 +7,17 @@
 #include "store/sql.h"
 
 /**
- * A connection to the database: SQLite now, PostgreSQL later, behind the same functions. Used by one thread at a time.
+ * A connection to the database, SQLite or PostgreSQL behind the same functions. Used by one thread at a time.
  *
  * SQLite's rule of one is kept here: a file is opened by one process (a lock beside it), written by one connection, and that one
- * alone checkpoints; readers never do.
+ * alone checkpoints; readers never do. A PostgreSQL database is written by as many processes as there are: who acts on a
+ * procedure first takes its log (log_enter).
  */
 struct store;
 
 /** How to open a database. */
 struct store_options {
-    const char *path; /* of the file */
+    const char *path; /* of the file, or postgres://... */
     const char *who;  /* what this process is doing, for whoever finds it locked: "wervik import" */
     bool create;      /* make it; E_EXISTS when it is there. Otherwise E_NOTFOUND when it is not */
     int64_t wait_ms;  /* how long to wait for another process to let go */
@@ -38,7 +39,12 @@ MUST_USE ecode store_open_reader(struct store *s, struct store **ret, struct err
 /** Close; rolls back what is open. NULL is fine. */
 void store_close(struct store *s);
 
-/** Begin to write: waits for nobody, since nobody else writes. */
+/** Take away what store_open with `create` has made: the file and those beside it, or the tables. What cannot go stays. */
+void store_del(const char *path);
+/** Is it the address of a server, not the path of a file? */
+bool store_is_server(const char *path);
+
+/** Begin to write. */
 MUST_USE ecode store_begin(struct store *s, struct err *e);
 /** Begin to read: all reads until the end see one state. */
 MUST_USE ecode store_begin_read(struct store *s, struct err *e);

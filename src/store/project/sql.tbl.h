@@ -127,5 +127,5 @@ SQL(told_put, "INSERT INTO told (procedure, no, seq, event, what) VALUES (?1, ?2
 SQL(told_of, "SELECT seq, event, what FROM told WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
 
 /* verify reads each table whole, in the order of its key: one row here for each row of project/table.tbl.h. */
-#define TABLE(name, columns, order) SQL(all_##name, "SELECT " columns " FROM " #name " WHERE procedure = ?1 ORDER BY " order)
+#define TABLE(name, columns, order) SQL_LONG(all_##name, "SELECT " columns " FROM " #name " WHERE procedure = ?1 ORDER BY " order)
 #include "store/project/table.tbl.h"

@@ -21,7 +21,7 @@ static ecode disk_full(struct err *e) {
     return E_IO;
 }
 
-ecode sqlite_fail(const struct store *s, int rc, struct err *e) {
+ecode sqlite_fail(const struct sqlite *s, int rc, struct err *e) {
     const char *what = s && s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc), *path = s && s->path ? s->path : "the database";
     int why = s && s->db ? sqlite3_system_errno(s->db) : 0;
     switch (rc & 0xFF) {
@@ -60,13 +60,18 @@ ecode sqlite_fail(const struct store *s, int rc, struct err *e) {
     }
 }
 
-static ecode exec(struct store *s, const char *sql, struct err *e) {
+struct sqlite *sqlite_of(struct store *s) {
+    MUST(s->engine == &engine_sqlite);
+    return (struct sqlite *)s;
+}
+
+static ecode exec(struct sqlite *s, const char *sql, struct err *e) {
     int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
     return rc ? sqlite_fail(s, rc, e) : E_OK;
 }
 
 /* The one value a pragma answers. */
-static ecode ask(struct store *s, const char *sql, int64_t *ret_int, bool *ret_is, const char *word, struct err *e) {
+static ecode ask(struct sqlite *s, const char *sql, int64_t *ret_int, bool *ret_is, const char *word, struct err *e) {
     sqlite3_stmt *q;
     int rc = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL);
     if (!rc && (rc = sqlite3_step(q)) == SQLITE_ROW) {
@@ -80,22 +85,23 @@ static ecode ask(struct store *s, const char *sql, int64_t *ret_int, bool *ret_i
     return c;
 }
 
-static struct store *make(const char *path, int64_t wait_ms) {
+static struct sqlite *make(const char *path, int64_t wait_ms) {
     struct arena a;
     arena_init(&a, 0);
-    struct store *s = arena_new(&a, struct store);
+    struct sqlite *s = arena_new(&a, struct sqlite);
     s->path = path ? arena_cstr(&a, str_of(path)) : NULL;
-    s->a = a;
+    s->base.engine = &engine_sqlite;
+    s->base.a = a;
     s->lock.fd = -1;
     s->wait_ms = wait_ms;
-    arena_init(&s->scratch, 0);
-    for (int i = 0; i < SQL__MAX; i++) s->stmt[i] = (struct stmt){.s = s, .id = (enum sql_id)i};
+    arena_init(&s->base.scratch, 0);
+    for (int i = 0; i < SQL__MAX; i++) s->stmt[i] = (struct sqlite_stmt){.base = {.s = &s->base, .id = (enum sql_id)i}};
     return s;
 }
 
-static int busy_ms(const struct store *s) { return s->wait_ms > 0 && s->wait_ms < 60000 ? (int)s->wait_ms : BUSY_MS; }
+static int busy_ms(const struct sqlite *s) { return s->wait_ms > 0 && s->wait_ms < 60000 ? (int)s->wait_ms : BUSY_MS; }
 
-static ecode connect(struct store *s, int flags, struct err *e) {
+static ecode connect(struct sqlite *s, int flags, struct err *e) {
     int rc = sqlite3_open_v2(s->path ? s->path : ":memory:", &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc) return sqlite_fail(s, rc, e);
     sqlite3_busy_timeout(s->db, busy_ms(s));
@@ -107,25 +113,25 @@ static ecode connect(struct store *s, int flags, struct err *e) {
 }
 
 /* Is it ours, and not newer than we are? Nothing is written before this is known. */
-static ecode recognise(struct store *s, bool fresh, struct err *e) {
+static ecode recognise(struct sqlite *s, bool fresh, struct err *e) {
     int64_t application = 0, version = 0;
     TRY(ask(s, "PRAGMA application_id", &application, NULL, "", e));
     TRY(ask(s, "PRAGMA user_version", &version, NULL, "", e));
     if (fresh) return exec(s, "PRAGMA application_id = 1464160854", e);
     if (application != APPLICATION) return sqlite_fail(s, SQLITE_NOTADB, e);
-    return version > migrate_latest() ? migrate(s, e) : E_OK;
+    return version > migrate_latest() ? migrate(&s->base, e) : E_OK;
 }
 
 /* Empty the write-ahead log. A reader in the midst of it prevents that, and is not waited for: then after the next commit, or
  * when the file is next opened. What the disk itself keeps of a file cut short is beyond us. */
-static void scrub(struct store *s) {
+static void scrub(struct sqlite *s) {
     if (!s->path) return;
     sqlite3_busy_timeout(s->db, 0);
     s->scrub = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK;
     sqlite3_busy_timeout(s->db, busy_ms(s));
 }
 
-static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
+static ecode set_up_writer(struct sqlite *s, bool fresh, struct err *e) {
     bool wal = false;
     TRY(recognise(s, fresh, e));
     if (s->path) {
@@ -140,12 +146,12 @@ static ecode set_up_writer(struct store *s, bool fresh, struct err *e) {
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
              "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768",
              e));
-    TRY(migrate(s, e));
+    TRY(migrate(&s->base, e));
     scrub(s); /* a process that died may have left some */
     return E_OK;
 }
 
-static ecode expect_file(const struct store *s, struct err *e) {
+static ecode expect_file(const struct sqlite *s, struct err *e) {
     if (file_exists(s->path)) return E_OK;
     err_set(e, E_NOTFOUND, "%s does not exist", s->path);
     err_remedy(e, "Make a database with: wervik init");
@@ -153,7 +159,7 @@ static ecode expect_file(const struct store *s, struct err *e) {
 }
 
 /* An empty file of mode 0600, to become a database. One that is there and empty will do: its making was cut off. */
-static ecode make_file(struct store *s, struct err *e) {
+static ecode make_file(struct sqlite *s, struct err *e) {
     int fd = open(s->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), why = errno;
     int64_t pages = 1;
     if (fd >= 0) {
@@ -171,8 +177,8 @@ static ecode make_file(struct store *s, struct err *e) {
     return E_IO;
 }
 
-static ecode open_file(struct store *s, const struct store_options *o, struct err *e) {
-    str lock = arena_printf(&s->a, "%s.lock", s->path);
+static ecode open_file(struct sqlite *s, const struct store_options *o, struct err *e) {
+    str lock = arena_printf(&s->base.a, "%s.lock", s->path);
     if (!o->create) TRY(expect_file(s, e)); /* before a lock file is left beside a mistyped name */
     TRY(lock_take(lock.p, o->who ? o->who : "wervik", o->wait_ms, &s->lock, e));
     TRY(o->create ? make_file(s, e) : connect(s, SQLITE_OPEN_READWRITE, e));
@@ -185,83 +191,84 @@ static ecode open_file(struct store *s, const struct store_options *o, struct er
     return c;
 }
 
-ecode store_open(const struct store_options *o, struct store **ret, struct err *e) {
-    struct store *s = make(o->path, o->wait_ms);
-    ecode c = open_file(s, o, e);
-    if (c) store_close(s);
-    else *ret = s;
+static void close_connection(struct store *base) {
+    struct sqlite *s = sqlite_of(base);
+    for (int i = 0; i < SQL__MAX; i++) sqlite3_finalize(s->stmt[i].h);
+    sqlite3_close_v2(s->db);
+    lock_drop(&s->lock);
+    arena_done(&base->scratch);
+    struct arena a = base->a; /* holds s itself */
+    arena_done(&a);
+}
+
+static ecode open_writer(const struct store_options *o, struct store **ret, struct err *e) {
+    struct sqlite *s = make(o->path, o->wait_ms);
+    ecode c;
+    if (o->path) c = open_file(s, o, e);
+    else c = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, e);
+    if (!c && !o->path) c = set_up_writer(s, true, e);
+    if (c) close_connection(&s->base);
+    else *ret = &s->base;
     return c;
 }
 
-ecode store_open_memory(struct store **ret, struct err *e) {
-    struct store *s = make(NULL, 0);
-    ecode c = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, e);
-    if (!c) c = set_up_writer(s, true, e);
-    if (c) store_close(s);
-    else *ret = s;
-    return c;
-}
-
-ecode store_open_reader(struct store *s, struct store **ret, struct err *e) {
+static ecode open_reader(struct store *base, struct store **ret, struct err *e) {
+    const struct sqlite *s = sqlite_of(base);
     if (!s->path) return err_set(e, E_STATE, "a database in memory has one connection");
-    struct store *r = make(s->path, s->wait_ms);
+    struct sqlite *r = make(s->path, s->wait_ms);
     ecode c = connect(r, SQLITE_OPEN_READONLY, e);
     if (!c) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!c) sqlite3_wal_autocheckpoint(r->db, 0);
     if (!c) c = exec(r, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", e);
-    if (c) store_close(r);
-    else *ret = r;
+    if (c) close_connection(&r->base);
+    else *ret = &r->base;
     return c;
 }
 
-void store_close(struct store *s) {
-    if (!s) return;
-    for (int i = 0; i < SQL__MAX; i++) sqlite3_finalize(s->stmt[i].h);
-    sqlite3_close_v2(s->db);
-    lock_drop(&s->lock);
-    arena_done(&s->scratch);
-    struct arena a = s->a; /* holds s itself */
+static void del(const char *path) {
+    static const char *const tail[] = {"", "-wal", "-shm", ".lock"};
+    struct arena a;
+    arena_init(&a, 0);
+    for (size_t i = 0; i < sizeof tail / sizeof *tail; i++) (void)!file_del(arena_printf(&a, "%s%s", path, tail[i]).p, NULL);
     arena_done(&a);
 }
 
 /* ---- transactions ---- */
 
-static void close_statements(struct store *s) {
+static void close_statements(struct sqlite *s) {
     for (int i = 0; i < SQL__MAX; i++)
-        if (s->stmt[i].at_row) stmt_done(&s->stmt[i]);
+        if (s->stmt[i].base.at_row) sqlite_done(&s->stmt[i].base);
 }
 
-ecode store_begin(struct store *s, struct err *e) { return exec(s, "BEGIN IMMEDIATE", e); }
-ecode store_begin_read(struct store *s, struct err *e) { return exec(s, "BEGIN", e); }
-
-ecode store_commit(struct store *s, struct err *e) {
-    close_statements(s);
-    ecode c = exec(s, "COMMIT", e);
-    if (c) store_rollback(s);
-    else if (s->scrub) scrub(s);
-    return c;
+static ecode begin(struct store *s, bool write, struct err *e) {
+    return exec(sqlite_of(s), write ? "BEGIN IMMEDIATE" : "BEGIN", e);
 }
 
-void store_rollback(struct store *s) {
+static ecode commit(struct store *base, struct err *e) {
+    struct sqlite *s = sqlite_of(base);
     close_statements(s);
-    s->memo.valid = false; /* s->scrub stays: emptying once too often does no harm */
+    TRY(exec(s, "COMMIT", e));
+    if (s->scrub) scrub(s);
+    return E_OK;
+}
+
+/* s->scrub stays: emptying once too often does no harm */
+static void rollback(struct store *base) {
+    struct sqlite *s = sqlite_of(base);
+    close_statements(s);
     if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-bool store_in_transaction(const struct store *s) { return !sqlite3_get_autocommit(s->db); }
+static bool in_transaction(const struct store *s) { return !sqlite3_get_autocommit(((const struct sqlite *)s)->db); }
 
 /* ---- for the rest of store/ ---- */
 
-void engine_scrub(struct store *s) { s->scrub = true; }
+static void want_scrub(struct store *s) { sqlite_of(s)->scrub = true; }
 
-struct log_memo *engine_memo(struct store *s) {
-    return &s->memo;
-}
-
-ecode engine_script(struct store *s, str text, struct err *e) {
+static ecode script(struct store *base, str text, struct err *e) {
     /* What only SQLite has stands in the schema between comment marks of its own. */
-    struct buf b = buf_make(&s->scratch);
-    struct arena_mark m = arena_mark(&s->scratch);
+    struct buf b = buf_make(&base->scratch);
+    struct arena_mark m = arena_mark(&base->scratch);
     for (size_t at = 0; at < text.n;) {
         size_t hit = str_find(text, STR("sqlite"), at);
         bool opens = hit != SIZE_MAX && hit >= 2 && str_eq(str_sub(text, hit - 2, hit), STR("/*"));
@@ -269,21 +276,48 @@ ecode engine_script(struct store *s, str text, struct err *e) {
         buf_add(&b, str_sub(text, at, hit == SIZE_MAX ? text.n : opens ? hit - 2 : closes ? hit : hit + 6));
         at = hit == SIZE_MAX ? text.n : hit + (closes ? 8 : 6);
     }
-    ecode c = exec(s, buf_str(&b).p, e);
-    arena_rewind(&s->scratch, m);
+    ecode c = exec(sqlite_of(base), buf_str(&b).p, e);
+    arena_rewind(&base->scratch, m);
     return c;
 }
 
-ecode engine_version(struct store *s, int *ret, struct err *e) {
+static ecode version(struct store *s, int *ret, struct err *e) {
     int64_t v = 0;
-    TRY(ask(s, "PRAGMA user_version", &v, NULL, "", e));
+    TRY(ask(sqlite_of(s), "PRAGMA user_version", &v, NULL, "", e));
     *ret = v < 0 || v > 1000000 ? 1000000 : (int)v;
     return E_OK;
 }
 
-ecode engine_set_version(struct store *s, int version, struct err *e) {
+static ecode set_version(struct store *s, int number, struct err *e) {
     struct arena_mark m = arena_mark(&s->scratch);
-    ecode c = exec(s, arena_printf(&s->scratch, "PRAGMA user_version = %d", version).p, e);
+    ecode c = exec(sqlite_of(s), arena_printf(&s->scratch, "PRAGMA user_version = %d", number).p, e);
     arena_rewind(&s->scratch, m);
     return c;
 }
+
+/* One process writes: nobody else can be at anything, so there is nothing to lock. */
+const struct engine engine_sqlite = {.name = "sqlite",
+                                     .open = open_writer,
+                                     .open_reader = open_reader,
+                                     .close = close_connection,
+                                     .del = del,
+                                     .begin = begin,
+                                     .commit = commit,
+                                     .rollback = rollback,
+                                     .in_transaction = in_transaction,
+                                     .stmt = sqlite_stmt_get,
+                                     .bind_int = sqlite_bind_int,
+                                     .bind_str = sqlite_bind_str,
+                                     .bind_blob = sqlite_bind_blob,
+                                     .bind_null = sqlite_bind_null,
+                                     .run = sqlite_run,
+                                     .next = sqlite_next,
+                                     .done = sqlite_done,
+                                     .col_int = sqlite_col_int,
+                                     .col_str = sqlite_col_str,
+                                     .col_blob = sqlite_col_blob,
+                                     .col_is_null = sqlite_col_is_null,
+                                     .script = script,
+                                     .version = version,
+                                     .set_version = set_version,
+                                     .scrub = want_scrub};

@@ -7,28 +7,52 @@
 #include "sys/lock.h"
 
 /** A prepared statement in its place in the table of its connection. */
-struct stmt {
-    struct store *s;
+struct sqlite_stmt {
+    struct stmt base;
     sqlite3_stmt *h; /* NULL until first used */
-    enum sql_id id;
-    bool at_row; /* stepped, and not yet done */
-    int rc;      /* of preparing and binding: told when it runs */
+    int rc;          /* of preparing and binding: told when it runs */
 };
 
 /** A connection. */
-struct store {
-    struct arena a;       /* holds this struct */
-    struct arena scratch; /* texts on their way into a binding */
+struct sqlite {
+    struct store base;
     sqlite3 *db;
     struct lock lock; /* of the file; not held by readers and in memory */
     char *path;       /* NULL = in memory */
     int64_t wait_ms;
-    struct log_memo memo;
     bool scrub; /* overwritten secrets still lie in the write-ahead log */
-    struct stmt stmt[SQL__MAX];
+    struct sqlite_stmt stmt[SQL__MAX];
 };
 
-/** Translate SQLite's failure: code, sentence, remedy. */
-ecode sqlite_fail(const struct store *s, int rc, struct err *e);
+/** The connection as SQLite's own: for the engine, and for tests that change a database by hand. */
+struct sqlite *sqlite_of(struct store *s);
+/** Translate SQLite's failure: code, sentence, remedy. `s` may be NULL. */
+ecode sqlite_fail(const struct sqlite *s, int rc, struct err *e);
+
+/* In stmt.c, for the row of functions in open.c. */
+/** See store_stmt. */
+struct stmt *sqlite_stmt_get(struct store *s, enum sql_id id);
+/** See stmt_int. */
+void sqlite_bind_int(struct stmt *q, int i, int64_t v);
+/** See stmt_str. */
+void sqlite_bind_str(struct stmt *q, int i, str v, bool lives);
+/** See stmt_blob. */
+void sqlite_bind_blob(struct stmt *q, int i, str v);
+/** See stmt_null. */
+void sqlite_bind_null(struct stmt *q, int i);
+/** See stmt_run. */
+MUST_USE ecode sqlite_run(struct stmt *q, int64_t *ret_changed, struct err *e);
+/** See stmt_next. */
+MUST_USE ecode sqlite_next(struct stmt *q, bool *ret_row, struct err *e);
+/** See stmt_done. */
+void sqlite_done(struct stmt *q);
+/** See col_int. */
+int64_t sqlite_col_int(const struct stmt *q, int i);
+/** See col_str. */
+str sqlite_col_str(const struct stmt *q, int i);
+/** See col_blob. */
+str sqlite_col_blob(const struct stmt *q, int i);
+/** See col_is_null. */
+bool sqlite_col_is_null(const struct stmt *q, int i);
 
 #endif

@@ -10,6 +10,7 @@ export LANG=nl_BE.UTF-8 LC_ALL=C.UTF-8
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 cd "$room"
+[ -z "${WERVIK_TEST_DB:-}" ] || echo "db = $WERVIK_TEST_DB" >wervik.conf # on the server of tests/postgres.sh
 
 fail() {
     echo "FAILED: $*"

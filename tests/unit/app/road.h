@@ -3,6 +3,7 @@
 #define TESTS_APP_ROAD_H
 /* Acts in one line each, on a database in memory: what the tests of app/ share. */
 #include "app/app.h"
+#include "engine.h"
 #include "store/store.h"
 #include "test.h"
 
@@ -19,7 +20,11 @@ static inline void road_at(struct road *k, const char *utc) { assert_true(instan
 
 static inline void road_open(struct road *k, struct arena *a) {
     *k = (struct road){.a = a};
-    struct app_config c = {.seed = 7};
+    struct app_config c = {.seed = 7, .database = str_of(test_server()), .create = test_server()};
+    if (test_server()) {
+        store_del(test_server());
+        c.key = str_of(test_key());
+    }
     assert_int_equal(app_open(&c, &k->app, &k->e), E_OK);
     road_at(k, "2025-10-20T08:00:00Z");
 }

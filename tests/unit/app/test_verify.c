@@ -27,7 +27,7 @@ static void sound(struct road *k, struct arena *a) {
     road_holds(k);
 }
 
-static sqlite3 *db_of(struct road *k) { return app_store(k->app)->db; }
+static sqlite3 *db_of(struct road *k) { return sqlite_of(app_store(k->app))->db; }
 
 /* SQL by hand, as a tamperer would. */
 static void by_hand(struct road *k, const char *sql) {

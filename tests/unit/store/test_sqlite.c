@@ -138,76 +138,6 @@ static void readers_see_one_state(void **state) {
     store_close(m);
 }
 
-static void every_type_goes_in_and_out(void **state) {
-    struct store *s = NULL;
-    dec d;
-    assert_int_equal(store_open_memory(&s, &e), E_OK);
-    assert_int_equal(engine_script(s, STR("DELETE FROM meta"), &e), E_OK);
-    struct stmt *q = store_stmt(s, SQL_meta_put);
-    stmt_str(q, 1, STR("dec"));
-    assert_true(dec_parse(STR("-12.50"), &d));
-    stmt_dec(q, 2, d);
-    assert_int_equal(stmt_run(q, NULL, &e), E_OK);
-    q = store_stmt(s, SQL_meta_put);
-    stmt_str(q, 1, STR("date"));
-    stmt_date(q, 2, (date){2025, 11, 10});
-    assert_int_equal(stmt_run(q, NULL, &e), E_OK);
-    q = store_stmt(s, SQL_meta_put);
-    stmt_str(q, 1, STR("at"));
-    stmt_instant(q, 2, (instant){INT64_C(1762815599123)});
-    int64_t changed = 0;
-    assert_int_equal(stmt_run(q, &changed, &e), E_OK);
-    assert_int_equal(changed, 1);
-
-    q = store_stmt(s, SQL_meta_get);
-    stmt_str(q, 1, STR("dec"));
-    assert_int_equal(stmt_one(q, "setting", &e), E_OK);
-    assert_str(col_str(q, 0), "-12.5");
-    assert_true(dec_eq(col_dec(q, 0), d));
-    assert_int_equal(col_date(q, 0).m, 0);
-    assert_false(col_is_null(q, 0));
-    stmt_done(q);
-    q = store_stmt(s, SQL_meta_get);
-    stmt_str(q, 1, STR("date"));
-    assert_int_equal(stmt_one(q, "setting", &e), E_OK);
-    assert_int_equal(col_date(q, 0).d, 10);
-    assert_false(dec_is_finite(col_dec(q, 0)));
-    stmt_done(q);
-    q = store_stmt(s, SQL_meta_get);
-    stmt_str(q, 1, STR("at"));
-    assert_int_equal(stmt_one(q, "setting", &e), E_OK);
-    assert_true(col_instant(q, 0).ms == INT64_C(1762815599123));
-    stmt_done(q);
-    q = store_stmt(s, SQL_meta_get);
-    stmt_str(q, 1, STR("none"));
-    assert_int_equal(stmt_one(q, "setting", &e), E_NOTFOUND);
-    assert_string_equal(e.msg, "no such setting");
-    q = store_stmt(s, SQL_meta_put);
-    stmt_str(q, 1, STR("null"));
-    stmt_null(q, 2);
-    assert_int_equal(stmt_run(q, NULL, &e), E_INVALID); /* NOT NULL */
-    str bytes = str_make("a\0b\xFF", 4), back;
-    hash h;
-    assert_int_equal(blob_put(s, bytes, &h, &e) | blob_put(s, bytes, &h, &e) | blob_get(s, *state, h, &back, &e), E_OK);
-    assert_true(str_eq(bytes, back));
-    store_close(s);
-}
-
-/* All texts of sql.tbl.h fit the schema. */
-static void every_statement_prepares(void **state) {
-    (void)state;
-    struct store *s = NULL;
-    assert_int_equal(store_open_memory(&s, &e), E_OK);
-    for (int i = 0; i < SQL__MAX; i++) {
-        struct stmt *q = store_stmt(s, (enum sql_id)i);
-        bool row;
-        ecode c = stmt_next(q, &row, &e);
-        if (c != E_OK && c != E_INVALID) fail_msg("statement %d: %s", i, e.msg); /* E_INVALID: NOT NULL, nothing bound */
-        if (c == E_OK) stmt_done(q);
-    }
-    store_close(s);
-}
-
 static void foreign_and_damaged_files(void **state) {
     (void)state;
     struct store *s = NULL;
@@ -301,5 +231,5 @@ static void a_read_only_folder_is_told(void **state) {
 #define STORE_TEST(f) cmocka_unit_test_setup_teardown(f, setup, clean)
 TESTS(STORE_TEST(made_once_and_opened_again), STORE_TEST(a_second_process_is_told_who_holds_it),
       STORE_TEST(a_foreign_writer_makes_us_busy), STORE_TEST(what_is_rolled_back_never_was), STORE_TEST(readers_see_one_state),
-      STORE_TEST(every_type_goes_in_and_out), STORE_TEST(every_statement_prepares), STORE_TEST(foreign_and_damaged_files),
-      STORE_TEST(a_full_disk_keeps_nothing), STORE_TEST(a_failing_disk_keeps_nothing), STORE_TEST(a_read_only_folder_is_told))
+      STORE_TEST(foreign_and_damaged_files), STORE_TEST(a_full_disk_keeps_nothing), STORE_TEST(a_failing_disk_keeps_nothing),
+      STORE_TEST(a_read_only_folder_is_told))
