@@ -85,10 +85,7 @@ static unsigned mask(struct with *w, struct feel_run *run, int i) {
     arena_reset(&w->eval);
     run->steps = 0;
     w->frame[SLOT_A] = w->value[i];
-    for (unsigned k = 0; k < CONDITIONS; k++) {
-        feel_value r = feel_eval(run, w->condition[k], w->frame);
-        m |= (unsigned)!(r.tag == FEEL_BOOL && r.b) << k;
-    }
+    for (unsigned k = 0; k < CONDITIONS; k++) m |= (unsigned)(feel_test(run, w->condition[k], w->frame) != TRI_YES) << k;
     return m;
 }
 

@@ -193,7 +193,7 @@ const struct feel_expr *call_model_body(const struct feel_function *f, const fee
 }
 
 /* Arguments straight into the callee's frame, when none needs to be brought to its type. */
-feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
+__attribute__((noinline)) static feel_value call_framed(struct feel_env *v, const struct feel_node *x) {
     const struct feel_function *f = x->a_->value.function;
     const struct model *m = f->user;
     struct feel_run *run = v->run;
@@ -213,6 +213,25 @@ feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
     run->depth++;
     feel_value r = node_eval(&inside, root);
     run->depth--;
+    return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
+}
+
+/* The body stands in the place of the call already, when it could; whole months between two days (x->sub) need not even that. */
+feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
+    const struct feel_function *f = x->a_->value.function;
+    struct feel_run *run = v->run;
+    if (x->sub && !run->trace) {
+        const feel_value *from = node_near(v, x->item[0]), *to = node_near(v, x->item[1]);
+        if (from && to && from->tag == FEEL_DATE && to->tag == FEEL_DATE)
+            return feel_number(dec_of(date_months_between(from->day, to->day)));
+    }
+    bool fits = x->inlined && !run->trace && run->depth + 1 < run->limits.depth && node_steps(v, x->inlined->weight);
+    for (uint32_t i = 0; i < x->n && fits; i++) {
+        feel_value room;
+        fits = node_is_of(f->param[i].type, node_ref(v, x->item[i], &room));
+    }
+    if (!fits) return call_framed(v, x);
+    feel_value r = node_eval(v, x->inlined);
     return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 

@@ -64,10 +64,7 @@ static feel_value eval_between(struct feel_env *v, const struct feel_node *x) {
 
 /* ---- logic ---- */
 
-/* The cause is that of the first open side, evaluated again for it. Such second looks are counted: nested in each other
- * they would double the time at every level. */
-enum { LOOKS = 64 };
-
+/* The cause is that of the first open side, evaluated again for it. */
 static feel_value eval_chain(struct feel_env *v, const struct feel_node *x) {
     bool ends = x->op == N_OR;
     const struct feel_node *open = NULL;
@@ -77,7 +74,7 @@ static feel_value eval_chain(struct feel_env *v, const struct feel_node *x) {
         else if ((t == TRI_YES) == ends) return feel_bool(ends);
     }
     if (!open) return feel_bool(!ends);
-    feel_value why = v->run->looks++ < LOOKS ? node_eval(v, open) : feel_null();
+    feel_value why = node_look_again(v->run) ? node_eval(v, open) : feel_null();
     return node_null(v, x, ends ? "no side of `or` is true and one is open" : "no side of `and` is false and one is open", why);
 }
 
@@ -252,6 +249,22 @@ void run_begin(struct feel_run *run, const void *here) {
     limits_default(&run->limits);
     run->stack = here;
     run->looks = 0;
+}
+
+tri feel_test(struct feel_run *run, const struct feel_expr *x, const feel_value *frame) {
+    enum { SMALL = 8 };
+    feel_value small[SMALL];
+    run_begin(run, &run);
+    if (x->locals > SMALL || run->depth >= run->limits.depth || run->steps + x->root->weight >= run->limits.steps) {
+        feel_value r = feel_eval(run, x, frame);
+        return r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
+    }
+    struct feel_env v = {.run = run, .x = x, .frame = frame, .local = small};
+    run->steps += x->root->weight;
+    run->depth++;
+    tri t = node_truth(&v, x->root);
+    run->depth--;
+    return run->limit ? TRI_OPEN : t;
 }
 
 feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel_value *frame) {

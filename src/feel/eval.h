@@ -5,10 +5,42 @@
 
 /* The evaluator's inside, shared by eval.c, fast.c and the files of its parts. Only feel/ includes this. */
 
+/** The first and the last eight bytes of a text, as numbers: texts of one length of at most 16 bytes that have the same are the
+ * same. */
+struct node_text {
+    uint64_t head, tail;
+};
+static inline struct node_text node_text_of(str s) {
+    struct node_text t = {0};
+    uint32_t low, high;
+    if (s.n >= 8) {
+        __builtin_memcpy(&t.head, s.p, 8);
+        __builtin_memcpy(&t.tail, s.p + s.n - 8, 8);
+    } else if (s.n >= 4) {
+        __builtin_memcpy(&low, s.p, 4);
+        __builtin_memcpy(&high, s.p + s.n - 4, 4);
+        t.head = (uint64_t)high << 32 | low;
+    } else if (s.n) {
+        t.head = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n / 2] << 8 | (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
+    }
+    return t;
+}
+/** Same bytes, short texts first of all. */
+static inline bool node_same_text(str a, str b) {
+    if (a.n != b.n || a.n == 0) return a.n == b.n;
+    if (a.p == b.p) return true;
+    if (a.n > 16) return a.p[0] == b.p[0] && __builtin_memcmp(a.p, b.p, a.n) == 0;
+    struct node_text x = node_text_of(a), y = node_text_of(b);
+    return x.head == y.head && x.tail == y.tail;
+}
+
 /** Texts to look up at once. Immutable. */
 struct node_set {
     uint32_t mask;
-    const str *slot; /* open addressing by set_hash; p == NULL: free */
+    const struct node_set_slot {
+        struct node_text text;
+        str s; /* p == NULL: free */
+    } * slot;  /* open addressing */
 };
 /** A set of the texts in `item`; NULL when one is no text. */
 const struct node_set *node_set_make(struct arena *a, const feel_value *item, size_t n);
@@ -69,10 +101,6 @@ __attribute__((always_inline)) static inline const feel_value *node_ref(struct f
 feel_value (*node_run_of(int op))(struct feel_env *v, const struct feel_node *x);
 /** Is it true? */
 static inline tri node_truth(struct feel_env *v, const struct feel_node *x) { return x->test(v, x); }
-/** Same bytes, short texts first of all. */
-static inline bool node_same_text(str a, str b) {
-    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && __builtin_memcmp(a.p, b.p, a.n) == 0));
-}
 /** The value is of the type beyond doubt: nothing to bring to it. */
 static inline bool node_is_of(const struct feel_type *t, const feel_value *v) {
     return !t || ((int)v->tag == t->kind && v->tag <= FEEL_DT && !t->allowed);
@@ -97,6 +125,14 @@ feel_value node_call(struct feel_env *v, const struct feel_node *x);
 feel_value node_builtin(struct feel_env *v, const struct feel_node *x);
 /** The same of a function known when compiling, for which call_is_model() is true. */
 feel_value node_call_model(struct feel_env *v, const struct feel_node *x);
+/** The body of the model called, its parameters replaced by the arguments; NULL when it is not of that simple kind. */
+struct feel_node *node_inline(struct arena *a, const struct feel_node *call);
+/** sum() over the results of a `for`, lists of numbers before them: nothing is kept but the sum. */
+bool node_is_sum_of_turns(const struct feel_node *x);
+feel_value node_sum_of_turns(struct feel_env *v, const struct feel_node *x);
+/** Why something is null may be asked once more, by evaluating again: such second looks are counted, since nested in each
+ * other they would double the time at every level. */
+static inline bool node_look_again(struct feel_run *run) { return run->looks++ < 64; }
 /** years and months duration(a, b).years * 12 + years and months duration(a, b).months: the call; else NULL. */
 const struct feel_node *node_whole_months(const struct feel_node *x);
 /** The expression behind such a function, and the values before its parameters. */

@@ -9,22 +9,14 @@
 
 /* ---- sets of texts ---- */
 
-/* The first and the last eight bytes and the length: texts in rules are short. */
-static inline uint32_t set_hash(str s) {
-    uint64_t head = 0, tail = 0;
-    uint32_t low, high;
-    if (s.n >= 8) {
-        memcpy(&head, s.p, 8);
-        memcpy(&tail, s.p + s.n - 8, 8);
-    } else if (s.n >= 4) {
-        memcpy(&low, s.p, 4);
-        memcpy(&high, s.p + s.n - 4, 4);
-        head = (uint64_t)high << 32 | low;
-    } else if (s.n) {
-        head = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n / 2] << 8 | (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
-    }
-    uint64_t h = (head ^ s.n ^ tail * 31) * 0x9E3779B97F4A7C15u;
+static inline uint32_t set_hash(struct node_text t, size_t n) {
+    uint64_t h = (t.head ^ n ^ t.tail * 31) * 0x9E3779B97F4A7C15u;
     return (uint32_t)(h >> 32);
+}
+
+static inline bool is_in_slot(const struct node_set_slot *slot, struct node_text t, str s) {
+    if (slot->s.n != s.n || slot->text.head != t.head || slot->text.tail != t.tail) return false;
+    return s.n <= 16 || memcmp(slot->s.p, s.p, s.n) == 0;
 }
 
 const struct node_set *node_set_make(struct arena *a, const feel_value *item, size_t n) {
@@ -33,23 +25,27 @@ const struct node_set *node_set_make(struct arena *a, const feel_value *item, si
     if (!n || n > 1u << 20) return NULL;
     uint32_t size = 8;
     while (size < 3 * n) size *= 2;
-    str *slot = arena_array(a, str, size);
+    struct node_set_slot *slot = arena_array(a, struct node_set_slot, size);
     struct node_set *set = arena_new(a, struct node_set);
     *set = (struct node_set){size - 1, slot};
     for (size_t i = 0; i < n; i++) {
         str s = item[i].s.p ? item[i].s : STR("");
-        uint32_t at = set_hash(s) & set->mask;
-        while (slot[at].p && !node_same_text(slot[at], s)) at = (at + 1) & set->mask;
-        slot[at] = s;
+        struct node_text t = node_text_of(s);
+        uint32_t at = set_hash(t, s.n) & set->mask;
+        while (slot[at].s.p && !is_in_slot(&slot[at], t, s)) at = (at + 1) & set->mask;
+        slot[at] = (struct node_set_slot){t, s};
     }
     return set;
 }
 
 bool node_set_has(const struct node_set *set, str s) {
-    for (uint32_t at = set_hash(s) & set->mask; set->slot[at].p; at = (at + 1) & set->mask)
-        if (node_same_text(set->slot[at], s)) return true;
+    struct node_text t = node_text_of(s);
+    for (uint32_t at = set_hash(t, s.n) & set->mask; set->slot[at].s.p; at = (at + 1) & set->mask)
+        if (is_in_slot(&set->slot[at], t, s)) return true;
     return false;
 }
+
+enum { MONTHS_NEAR = 12000, YEARS_NEAR = 100000 };
 
 static inline tri tri_of(bool b) { return b ? TRI_YES : TRI_NO; }
 
@@ -81,38 +77,55 @@ static tri test_contains(struct feel_env *v, const struct feel_node *x) {
 
 /* ---- comparison and logic ---- */
 
-static inline bool order_holds(int op, int cmp) {
-    return op == N_LT ? cmp < 0 : op == N_LE ? cmp <= 0 : op == N_GT ? cmp > 0 : cmp >= 0;
+/* Which of less, equal and more an operator means: bits 0, 1 and 2. */
+static uint8_t order_mask(int op) { return op == N_LT ? 1 : op == N_LE ? 3 : op == N_GT ? 4 : 6; }
+
+static inline tri order_is(const struct feel_node *x, int64_t p, int64_t q) {
+    return tri_of(x->sub >> (1 + (p > q) - (p < q)) & 1);
 }
 
-static inline tri order_of(int op, const feel_value *a, const feel_value *b) {
+static inline tri order_of(const struct feel_node *x, const feel_value *a, const feel_value *b) {
     int cmp;
-    if (a->tag == FEEL_DATE && b->tag == FEEL_DATE) {
-        int64_t p = date_key(a->day), q = date_key(b->day);
-        cmp = (p > q) - (p < q);
-    } else if (a->tag != FEEL_NUMBER || b->tag != FEEL_NUMBER || !small_is(a->n) || !small_is(b->n) ||
-               !small_cmp(a->n, b->n, &cmp)) {
+    if (a->tag == FEEL_DATE && b->tag == FEEL_DATE) return order_is(x, date_key(a->day), date_key(b->day));
+    if (a->tag != FEEL_NUMBER || b->tag != FEEL_NUMBER || !small_is(a->n) || !small_is(b->n) || !small_cmp(a->n, b->n, &cmp)) {
         if (!feel_compare(*a, *b, &cmp)) return TRI_OPEN;
     }
-    return tri_of(order_holds(op, cmp));
+    return order_is(x, cmp, 0);
 }
 
 static tri test_order(struct feel_env *v, const struct feel_node *x) {
     feel_value room_a, room_b;
     const feel_value *a = node_ref(v, x->a, &room_a), *b = node_ref(v, x->b, &room_b);
-    return order_of(x->op, a, b);
+    return order_of(x, a, b);
 }
 
 /* Two entries of contexts in locals: `p.from <= p.to`. */
 static tri test_order_entries(struct feel_env *v, const struct feel_node *x) {
     const feel_value *a = node_entry(x->a, &v->local[x->a->base]), *b = node_entry(x->b, &v->local[x->b->base]);
-    return a && b ? order_of(x->op, a, b) : test_order(v, x);
+    return a && b ? order_of(x, a, b) : test_order(v, x);
 }
 
 /* Anything made against a constant. */
 static tri test_order_const(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
-    return order_of(x->op, node_ref(v, x->a, &room), &x->b->value);
+    return order_of(x, node_ref(v, x->a, &room), &x->b->value);
+}
+
+/* An entry against a day that is known. */
+static tri test_order_day(struct feel_env *v, const struct feel_node *x) {
+    const feel_value *a = node_near(v, x->a);
+    if (!a || a->tag != FEEL_DATE) return test_order_const(v, x);
+    return order_is(x, date_key(a->day), date_key(x->b->value.day));
+}
+
+/* A day and a span of months, against a day that is known. */
+static tri test_order_moved(struct feel_env *v, const struct feel_node *x) {
+    feel_value room;
+    const struct feel_node *sum = x->a;
+    const feel_value *a = node_ref(v, sum->a, &room);
+    int64_t months = sum->b->value.months;
+    if (a->tag != FEEL_DATE || a->day.y >= YEARS_NEAR || a->day.y <= -YEARS_NEAR) return test_order_const(v, x);
+    return order_is(x, date_key(date_add_months(a->day, sum->op == N_ADD ? months : -months)), date_key(x->b->value.day));
 }
 
 static tri test_equal(struct feel_env *v, const struct feel_node *x) {
@@ -167,8 +180,6 @@ static feel_value run_mul(struct feel_env *v, const struct feel_node *x) {
         return feel_number(small_mul(a->n, b->n));
     return node_arithmetic(v, x, *a, *b);
 }
-
-enum { MONTHS_NEAR = 12000, YEARS_NEAR = 100000 };
 
 static feel_value run_add_date(struct feel_env *v, const struct feel_node *x) {
     feel_value room_a, room_b;
@@ -270,13 +281,7 @@ static void pick_builtin(struct arena *a, struct feel_node *x) {
     int row = only_row(x->function, x->n);
     if (row < 0) return;
     x->sub = (uint8_t)row;
-    x->run = run_row;
-}
-
-static void pick_call(struct feel_node *x) {
-    if (x->name || x->a_->op != N_CONST || x->a_->value.tag != FEEL_FUNCTION || x->n > 8) return;
-    const struct feel_function *f = x->a_->value.function;
-    if (!f->row && f->n == x->n && call_is_model(f)) x->run = node_call_model;
+    x->run = node_is_sum_of_turns(x) ? node_sum_of_turns : run_row;
 }
 
 /* Both stand for one value, whatever it is. */
@@ -300,17 +305,40 @@ static bool is_whole_months(const struct feel_node *x) {
     return is_same_place(years->a->item[0], x->b->a->item[0]) && is_same_place(years->a->item[1], x->b->a->item[1]);
 }
 
+static bool is_plain_type(const struct feel_type *t, int kind) { return t && t->kind == kind && !t->allowed; }
+
+static void pick_call(struct arena *a, struct feel_node *x) {
+    if (x->name || x->a_->op != N_CONST || x->a_->value.tag != FEEL_FUNCTION || x->n > 8) return;
+    const struct feel_function *f = x->a_->value.function;
+    if (f->row || f->n != x->n || !call_is_model(f)) return;
+    x->inlined = node_inline(a, x);
+    x->sub = x->inlined && x->inlined->run == run_months && is_plain_type(f->param[0].type, FEEL_DATE) && f->n == 2 &&
+             is_plain_type(f->param[1].type, FEEL_DATE) && is_plain_type(f->result, FEEL_NUMBER) &&
+             is_same_place(x->inlined->b->a->item[0], x->item[0]) && is_same_place(x->inlined->b->a->item[1], x->item[1]);
+    x->run = node_call_model;
+}
+
 static bool both_in_place(const struct feel_node *a, const struct feel_node *b) {
     return a->place != PLACE_NONE && b->place != PLACE_NONE;
 }
 
 const struct feel_node *node_whole_months(const struct feel_node *x) { return x->run == run_months ? x->b->a : NULL; }
 
+/* A place and a constant span of months, plus or minus. */
+static bool is_moved(const struct feel_node *x) {
+    const feel_value *span = (x->op == N_ADD || x->op == N_SUB) && x->b->op == N_CONST ? &x->b->value : NULL;
+    return span && span->tag == FEEL_YM && span->months <= MONTHS_NEAR && span->months >= -MONTHS_NEAR && x->a->place != PLACE_NONE;
+}
+
 static void pick_order(struct feel_node *x) {
     if (both_in_place(x->a, x->b)) x->run = run_test;
     x->test = test_order;
+    x->sub = order_mask(x->op);
     if (x->a->place == PLACE_LOCAL_PATH && x->b->place == PLACE_LOCAL_PATH) x->test = test_order_entries;
-    else if (x->b->op == N_CONST) x->test = test_order_const;
+    else if (x->b->op != N_CONST) return;
+    else if (x->b->value.tag == FEEL_DATE && is_moved(x->a)) x->test = test_order_moved;
+    else if (x->b->value.tag == FEEL_DATE && x->a->place != PLACE_NONE && x->a->place != PLACE_PATH) x->test = test_order_day;
+    else x->test = test_order_const;
 }
 
 static int kind_of(const struct feel_node *x) { return x->type ? x->type->kind : FEEL_TYPE_ANY; }
@@ -370,7 +398,7 @@ void node_pick(struct arena *a, struct feel_node *x) {
         x->sub = str_is(*x->name, "years");
         if (x->sub || str_is(*x->name, "months")) x->run = run_months_part;
         break;
-    case N_CALL: pick_call(x); break;
+    case N_CALL: pick_call(a, x); break;
     default: break;
     }
 }

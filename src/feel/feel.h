@@ -72,6 +72,8 @@ MUST_USE ecode feel_compile(struct arena *a, str text, feel_kind kind, const str
 /** Evaluate over the scope's values; frame as long as the whole scope. For unary tests the tested value is the scope's name `?`,
  * else frame[0]. */
 feel_value feel_eval(struct feel_run *run, const struct feel_expr *x, const feel_value *frame);
+/** The same when only yes, no or open is asked: open is null, or what is neither true nor false. */
+tri feel_test(struct feel_run *run, const struct feel_expr *x, const feel_value *frame);
 /** Call a function value with arguments by position; null with cause when it is none or they do not fit. */
 feel_value feel_call(struct feel_run *run, feel_value fn, const feel_value *arg, size_t n);
 /** The same with arguments by name. */

@@ -122,6 +122,7 @@ struct feel_node {
             union {
                 const struct feel_function *function; /* N_BUILTIN */
                 const struct feel_shape *expected;    /* N_PATH: of the context, when its type is known; or NULL */
+                const struct feel_node *inlined;      /* N_CALL: the body with the arguments in it; or NULL */
             };
             const struct node_set *set; /* N_IN, list contains(): the texts tested for, when they are known; or NULL */
         };

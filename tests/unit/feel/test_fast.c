@@ -41,11 +41,25 @@ static const char *const TEXT[] = {
     "some i in a.items satisfies null = i.code or i.n >= 1.50",
     "if a.inner.n > 1 or a.code in (\"x\", \"zzz\") then a.day else a.items",
     "(0.7 * a.inner.n) * 1.10 + 2",
+    "months(a.day, k.limit)",
+    "months(k.limit, a.day) + months(a.day, a.day)",
+    "months(a.code, a.day)",
+    "sum(concatenate([0], [1.50], for i in a.items return if i.code in (\"x\", \"y\") then months(a.day, k.limit) else i.n))",
+    "sum(for i in a.items return sum(for j in a.items return j.n))",
+    "sum(for i in [1, 2.5, 3] return i * a.inner.n)",
+    "sum(for i in a.day return i)",
+    "graded(a.inner.n, a.code)",
+    "graded(a.code, a.inner.n)",
+    "graded(1, k.codes)",
+    "a.day + k.span > k.limit",
+    "a.day + k.span < k.limit and a.day - k.span <= k.limit",
+    "k.limit >= a.day or k.limit < a.day + k.span",
+    "a.items[n <= 3 and code = \"x\"]",
 };
 static const char TYPE[] =
     "context<day: date, code: string, inner: context<n: number>, items: list<context<n: number, code: string>>>";
 
-enum { TEXTS = sizeof TEXT / sizeof *TEXT, ROUNDS = 300 };
+enum { TEXTS = sizeof TEXT / sizeof *TEXT, ROUNDS = 300, SLOTS = 5 };
 
 static uint64_t next(uint64_t *s) {
     uint64_t z = (*s += 0x9E3779B97F4A7C15u);
@@ -102,19 +116,31 @@ static feel_value value_of(struct arena *a, const char *text) {
 
 static void same_as_plain(void **state) {
     struct arena *a = *state;
-    const struct feel_type *types[3] = {0};
-    const str name[] = {STR("a"), STR("k"), STR("f")}, params[] = {STR("p"), STR("q")};
+    const struct feel_type *types[SLOTS] = {0}, *day = feel_type_of(FEEL_DATE), *days[] = {day, day};
+    const str name[] = {STR("a"), STR("k"), STR("f"), STR("months"), STR("graded")}, params[] = {STR("p"), STR("q")};
     const struct feel_param param[] = {{params[0], feel_type_of(FEEL_NUMBER)}, {params[1], NULL}};
     struct feel_scope inside = {.n = 2, .name = params};
-    struct feel_expr *body, *fast[TEXTS], *plain[TEXTS];
-    feel_value frame[3];
+    const struct feel_param of_days[] = {{params[0], day}, {params[1], day}};
+    struct feel_expr *body, *whole, *grade, *fast[TEXTS], *plain[TEXTS];
+    feel_value frame[SLOTS], factor = feel_number(dec_make(15, -1));
+    const str outer[] = {STR("factor")};
+    struct feel_scope typed_inside = {.n = 2, .name = params, .type = days}, around = {.n = 1, .name = outer},
+                      within = {.outer = &around, .n = 2, .name = params};
     assert_int_equal(feel_type_parse(a, str_of(TYPE), NULL, NULL, &types[0], NULL), E_OK);
     assert_int_equal(feel_compile(a, STR("p * 2 + q"), FEEL_EXPRESSION, &inside, &body, NULL), E_OK);
     frame[1] =
         value_of(a, "{span: duration(\"P67Y\"), limit: date(\"2026-06-30\"), codes: [\"x\", \"yy\", \"longer than eight\"]}");
     frame[2] = feel_function_of(a, &(struct feel_signature){STR("f"), param, 2, feel_type_of(FEEL_NUMBER)}, body, NULL, 0);
-    const feel_value *known[] = {NULL, &frame[1], &frame[2]};
-    struct feel_scope typed = {.n = 3, .name = name, .type = types, .constant = known}, bare = {.n = 3, .name = name};
+    assert_int_equal(feel_compile(a, STR("years and months duration(p, q).years * 12 + years and months duration(p, q).months"),
+                                  FEEL_EXPRESSION, &typed_inside, &whole, NULL),
+                     E_OK);
+    assert_int_equal(feel_compile(a, STR("if q = \"x\" or p > factor then p * factor else -p + string length(q)"), FEEL_EXPRESSION,
+                                  &within, &grade, NULL),
+                     E_OK);
+    frame[3] = feel_function_of(a, &(struct feel_signature){STR("months"), of_days, 2, feel_type_of(FEEL_NUMBER)}, whole, NULL, 0);
+    frame[4] = feel_function_of(a, &(struct feel_signature){STR("graded"), param, 2, feel_type_of(FEEL_NUMBER)}, grade, &factor, 1);
+    const feel_value *known[] = {NULL, &frame[1], &frame[2], &frame[3], &frame[4]};
+    struct feel_scope typed = {.n = SLOTS, .name = name, .type = types, .constant = known}, bare = {.n = SLOTS, .name = name};
     for (size_t i = 0; i < TEXTS; i++) {
         assert_int_equal(feel_compile(a, str_of(TEXT[i]), FEEL_EXPRESSION, &typed, &fast[i], NULL), E_OK);
         assert_int_equal(feel_compile(a, str_of(TEXT[i]), FEEL_EXPRESSION, &bare, &plain[i], NULL), E_OK);
@@ -128,6 +154,10 @@ static void same_as_plain(void **state) {
         for (size_t i = 0; i < TEXTS; i++) {
             str got = feel_print(a, feel_eval(&run, fast[i], frame)), want = feel_print(a, feel_eval(&run, plain[i], frame));
             if (!str_eq(got, want)) fail_msg("%s: %.*s, plain %.*s", TEXT[i], STR_ARG(got), STR_ARG(want));
+            tri t = feel_test(&run, fast[i], frame), asked = str_is(want, "true")    ? TRI_YES
+                                                             : str_is(want, "false") ? TRI_NO
+                                                                                     : TRI_OPEN;
+            if (t != asked) fail_msg("%s: asked whether it is true: %d, plain %.*s", TEXT[i], t, STR_ARG(want));
         }
         arena_rewind(a, m);
     }
