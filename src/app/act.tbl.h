@@ -164,7 +164,7 @@ ARG(OFFER, "interview", CHOICE, MAY, OPEN, "yes|no", "with an additional intervi
 
 ACT(ANSWER, "answer", C | O | K, "P4 P6", "what became of an offer", "wat er van een aanbod werd")
 ARG(ANSWER, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
-ARG(ANSWER, "answer", CHOICE, NEED, OPEN, "accepted|declined|not-selected", "the answer", "het antwoord")
+ARG(ANSWER, "answer", CHOICE, NEED, OPEN, "accepted|declined|not-selected|no-answer", "the answer", "het antwoord")
 ARG(ANSWER, "kind", CHOICE, MAY, OPEN, "permanent|fixed-term|comparable", "which offer (the only open one)", "welk aanbod")
 
 ACT(COMPARE, "compare", O, "P5", "judge whether another vacancy is comparable", "toets of een andere vacature vergelijkbaar is")

@@ -87,6 +87,8 @@ MUST_USE ecode decide_act(struct decide *d, struct err *e);
 
 /* ---- for the files that decide ---- */
 
+/** The outcome of a round is no hindrance: passed, took part where that is enough, or the round was not held. */
+bool decide_is_passed(str outcome);
 /** Emit a consequence; `no` 0 = about nobody in particular; data and secret may be NULL. */
 MUST_USE ecode decide_emit(struct decide *d, const char *kind, int64_t no, struct json *data, struct json *secret, struct err *e);
 /** Take the next event of the log as it stands: it must be of this kind and person (E_TAMPERED). Only where replaying. */
@@ -133,8 +135,41 @@ MUST_USE ecode decide_leave(struct decide *d, const struct cand *c, struct err *
 MUST_USE ecode decide_round_of(struct decide *d, const struct proc_round *otherwise, const struct proc_round **ret, struct err *e);
 /** Scores given are measures of the round with values on their scales. Errors: E_INVALID. */
 MUST_USE ecode decide_check_scores(const struct proc_round *r, const struct json *scores, struct err *e);
+/** Somebody to be ranked. */
+struct entrant {
+    int64_t no;
+    const dec *value; /* of each measure and total (score_slot) */
+    uint64_t categories;
+};
+/** Those ranked together. */
+struct entrants {
+    size_t n;
+    const struct entrant *one;
+    str occasion; /* what a lot is drawn for: a round, a list, the choice */
+    const struct proc_order *by;
+    proc_ties ties;
+};
+/**
+ * Rank people by an order of the procedure; with ties by lot the lot is its last key.
+ *
+ * out      ret_value        keys per row, those of a row together; NULL is fine
+ * out      ret_hidden       set when a key looks at a fact of somebody forgotten since
+ * errors   E_LIMIT
+ */
+MUST_USE ecode decide_rank(struct decide *d, const struct entrants *who, struct ranking *ret, const dec **ret_value,
+                           bool *ret_hidden, struct err *e);
+/** The categories somebody is of, a bit each by index: by channel, or by decision over what is known (no results yet). */
+MUST_USE ecode decide_categories(struct decide *d, const struct cand *c, const struct json *facts, uint64_t *ret, struct err *e);
+/** The same from what the board knows; *ret_hidden set, and none, when a decision would need facts that were forgotten. */
+MUST_USE ecode decide_known_categories(struct decide *d, const struct cand *c, uint64_t *ret, bool *ret_hidden, struct err *e);
+/** Somebody may still take up a post opened by the act `opened`: not offered it since, or not answered yet. */
+MUST_USE ecode decide_may_still_take(struct decide *d, int64_t no, int64_t opened, bool *ret, struct err *e);
+/** The round in which those called from a list come in; NULL: it is offered from. */
+const struct proc_round *decide_round_into(const struct decide *d, const struct proc_call *rule, const struct proc_list *l);
 /** Those who passed and were not chosen come on the reserve. */
-MUST_USE ecode decide_reserve(struct decide *d, const struct stand *s, struct err *e);
+MUST_USE ecode decide_reserve(struct decide *d, struct err *e);
+/** The first comes on a list: it begins today or with its milestone, where its validity counts from there and it did not yet. */
+MUST_USE ecode decide_list_establish(struct decide *d, const struct proc_list *l, struct err *e);
 /** Begin a list on a day: emits `list-begun`. */
 MUST_USE ecode decide_list_begin(struct decide *d, const struct proc_list *l, date start, struct err *e);
 

@@ -142,7 +142,7 @@ ecode decide_step(struct decide *d, const struct cand *c, proc_event event, int6
 }
 
 ecode decide_places(struct decide *d, int64_t no, proc_event event, const struct proc_round *r, struct err *e) {
-    static const char *const word[] = {[PROC_LOSE] = "lost", [PROC_SUSPEND] = "suspended", [PROC_LAST] = "last"};
+    static const char *const word[] = {[PROC_LOSE] = "lost", [PROC_LAST] = "last"};
     for (size_t i = 0; i < d->p->lists; i++) {
         const struct proc_list *l = &d->p->list[i];
         struct place place;
@@ -169,6 +169,10 @@ ecode decide_facts(struct decide *d, int64_t no, struct json **ret, bool *ret_kn
     return json_parse(d->a, text, NULL, ret, e);
 }
 
+bool decide_is_passed(str outcome) {
+    return str_is(outcome, "passed") || str_is(outcome, "took-part") || str_is(outcome, "not-held");
+}
+
 struct passed_user {
     struct decide *d;
     int64_t no;
@@ -178,7 +182,7 @@ static tri passed(void *user, const struct proc_round *r) {
     struct passed_user *u = user;
     str outcome;
     if (board_result(&u->d->board, u->d->a, r->id, u->no, &outcome, NULL, NULL) || !outcome.n) return TRI_OPEN;
-    return str_is(outcome, "passed") || str_is(outcome, "took-part") ? TRI_YES : TRI_NO;
+    return decide_is_passed(outcome) ? TRI_YES : TRI_NO;
 }
 
 ecode decide_case(struct decide *d, const struct cand *c, const struct json *facts, date hired, struct judged *ret, struct err *e) {
@@ -195,6 +199,7 @@ ecode decide_case(struct decide *d, const struct cand *c, const struct json *fac
         struct score_sheet *sheet = arena_new(d->a, struct score_sheet);
         *sheet = score_sheet_make(d->a, d->p);
         TRY(board_scores(&d->board, d->p, c->no, sheet, e));
+        TRY(decide_categories(d, c, facts, &sheet->categories, e));
         for (size_t i = 0; i < d->p->rounds; i++) score_total(d->p, &d->p->round[i], sheet);
         jc.sheet = sheet;
         struct finding chosen;

@@ -16,10 +16,12 @@ enum { PAGE = 512 };
 /* One who takes part in the round. */
 struct row {
     int64_t no;
-    uint32_t channel; /* index, for cuts by channel */
+    uint32_t part; /* of a cut made apart: index of the channel or category; UINT32_MAX = of none */
+    uint64_t categories;
     cand_state state;
-    char outcome; /* p passed, f failed, a absent, t took part, - none */
+    char outcome; /* p passed, f failed, a absent, t took part, n the round is not held */
     bool on;      /* goes on */
+    bool behind;  /* comes on the list of those who stay behind */
     int64_t rank; /* in the order of the first list, or of the cut; 0 = none */
 };
 
@@ -29,12 +31,13 @@ struct closing {
     struct row *row;
     size_t n, cap;
     struct score_sheet sheet;
-    dec *value;     /* keys of the order being ranked, of those who passed */
     size_t *passed; /* rows that passed */
     size_t n_passed;
     size_t slots;
-    bool hidden; /* an order looks at a fact of somebody who was forgotten since */
-    dec *scores; /* row * slots: all scores, totals included */
+    size_t number; /* the cut aims at, over all its parts; SIZE_MAX = no number */
+    bool held;     /* more take part than `only_above` asks */
+    bool hidden;   /* an order or category looks at a fact of somebody who was forgotten since */
+    dec *scores;   /* row * slots: all scores, totals included */
 };
 
 static const char *outcome_word(char c) {
@@ -43,8 +46,21 @@ static const char *outcome_word(char c) {
     case 'f': return "failed";
     case 'a': return "absent";
     case 't': return "took-part";
+    case 'n': return "not-held";
     default: return "";
     }
+}
+
+/* The part of a cut made apart: a channel, or the first category of the file that the candidate is of. */
+static uint32_t part_of(const struct closing *k, const struct cand *c, uint64_t categories) {
+    const struct procedure *p = k->d->p;
+    if (k->r->cut.per == PROC_PER_CHANNEL) {
+        const struct proc_channel *ch = procedure_channel_find(p, c->channel);
+        return ch ? (uint32_t)ch->index : UINT32_MAX;
+    }
+    for (uint32_t i = 0; i < p->categories && i < 64; i++)
+        if (categories >> i & 1) return i;
+    return UINT32_MAX;
 }
 
 static ecode add_row(struct closing *k, const struct cand *c, char outcome, struct err *e) {
@@ -59,18 +75,11 @@ static ecode add_row(struct closing *k, const struct cand *c, char outcome, stru
         k->scores = scores;
         k->cap = cap;
     }
-    const struct proc_channel *ch = procedure_channel_find(k->d->p, c->channel);
     if (k->slots) memcpy(k->scores + k->n * k->slots, k->sheet.value, k->slots * sizeof *k->scores);
-    k->row[k->n++] =
-        (struct row){.no = c->no, .channel = ch ? (uint32_t)ch->index : UINT32_MAX, .state = c->state, .outcome = outcome};
+    uint64_t categories = k->sheet.categories;
+    k->row[k->n++] = (struct row){
+        .no = c->no, .part = part_of(k, c, categories), .categories = categories, .state = c->state, .outcome = outcome};
     return E_OK;
-}
-
-static uint64_t categories_of(const struct procedure *p, const struct cand *c) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < p->categories && i < 64; i++)
-        if (p->category[i].channel.n && str_eq(p->category[i].channel, c->channel)) bits |= (uint64_t)1 << i;
-    return bits;
 }
 
 /* What the round made of one candidate. */
@@ -79,7 +88,8 @@ static ecode outcome_of(struct closing *k, const struct cand *c, char *ret, stru
     const struct proc_round *r = k->r;
     score_sheet_clear(&k->sheet);
     TRY(board_scores(&d->board, d->p, c->no, &k->sheet, e));
-    k->sheet.categories = categories_of(d->p, c);
+    TRY(decide_known_categories(d, c, &k->sheet.categories, &k->hidden, e));
+    if (!k->held) return *ret = 'n', E_OK;
     if (r->pass == PROC_PASS_GATES) {
         bool absent = r->scores && score_is_absent(d->p, r, &k->sheet);
         if (absent && r->absent == PROC_ABSENT_FAILS) return *ret = 'a', E_OK;
@@ -115,14 +125,27 @@ static ecode undecided(struct closing *k, const struct cand *c, struct err *e) {
     return err_remedy(e, "confirm the screening of everybody who took the test first");
 }
 
-static ecode consider(struct closing *k, const struct cand *c, struct err *e) {
+static bool is_waiting(const struct cand *c) { return c->state == CAND_SUBMITTED || c->state == CAND_TO_PROVE; }
+
+/* Somebody the round is about: in it, or not screened to an end before the first one. */
+static bool is_about(const struct closing *k, const struct cand *c) {
     bool first = k->r->index == 0 || k->d->p->round[k->r->index - 1].kind == PROC_ROUND_SCREENING;
-    bool waiting = c->state == CAND_SUBMITTED || c->state == CAND_TO_PROVE;
     bool in = (c->state == CAND_VALID || c->state == CAND_INVITED) && c->round == k->r->index;
+    return in || (is_waiting(c) && first);
+}
+
+static ecode count_one(struct closing *k, const struct cand *c, struct err *e) {
+    (void)e;
+    k->n += is_about(k, c);
+    return E_OK;
+}
+
+static ecode consider(struct closing *k, const struct cand *c, struct err *e) {
+    bool waiting = is_waiting(c);
     char outcome = 0;
-    if (!in && !(waiting && first)) return E_OK;
+    if (!is_about(k, c)) return E_OK;
     TRY(outcome_of(k, c, &outcome, e));
-    if (waiting && (outcome == 'p' || c->state == CAND_SUBMITTED)) return undecided(k, c, e);
+    if (waiting && (outcome == 'p' || outcome == 'n' || c->state == CAND_SUBMITTED)) return undecided(k, c, e);
     if (outcome == 'a' && k->r->when && k->r->pass == PROC_PASS_GATES) {
         instant opens, closes;
         TRY(decide_window(k->d, k->r->when, c->no, &opens, &closes, e));
@@ -132,7 +155,7 @@ static ecode consider(struct closing *k, const struct cand *c, struct err *e) {
     return add_row(k, c, outcome, e);
 }
 
-static ecode collect(struct closing *k, struct err *e) {
+static ecode each_candidate(struct closing *k, ecode (*visit)(struct closing *, const struct cand *, struct err *), struct err *e) {
     struct arena page; /* rows of the board are not kept: an arena of their own, emptied a page at a time */
     arena_init(&page, 0);
     ecode code = E_OK;
@@ -141,7 +164,7 @@ static ecode collect(struct closing *k, struct err *e) {
         size_t n = 0;
         code = board_candidates(&k->d->board, &page, after, PAGE, &c, &n, e);
         if (code || !n) break;
-        for (size_t i = 0; i < n && !code; i++) code = consider(k, &c[i], e);
+        for (size_t i = 0; i < n && !code; i++) code = visit(k, &c[i], e);
         after = c[n - 1].no;
         arena_reset(&page);
     }
@@ -151,69 +174,22 @@ static ecode collect(struct closing *k, struct err *e) {
 
 /* ---- orders ---- */
 
-/* A lot: the hash of seed, round and candidate, 53 bits of it. */
-static dec lot(const struct closing *k, str seed, int64_t no) {
-    str text = arena_printf(k->d->a, "%.*s/%.*s/%lld", STR_ARG(seed), STR_ARG(k->r->id), (long long)no);
-    hash h = hash_of(text);
-    uint64_t v = 0;
-    for (int i = 0; i < 7; i++) v = v << 8 | h.b[i];
-    return dec_of((int64_t)(v >> 3));
-}
-
-static ecode key_value(struct closing *k, const struct proc_key *key, size_t row, str seed, dec *ret, struct err *e) {
-    struct cand c;
-    *ret = score_none();
-    switch (key->kind) {
-    case PROC_KEY_SCORE: *ret = k->scores[row * k->slots + score_slot(k->d->p, key->score)]; return E_OK;
-    case PROC_KEY_LOT: *ret = lot(k, seed, k->row[row].no); return E_OK;
-    case PROC_KEY_SUBMITTED:
-        TRY(board_candidate(&k->d->board, k->d->a, k->row[row].no, &c, e));
-        *ret = dec_neg(dec_of(c.received.ms)); /* first come goes first */
-        return E_OK;
-    case PROC_KEY_CATEGORY:
-        TRY(board_candidate(&k->d->board, k->d->a, k->row[row].no, &c, e));
-        *ret = dec_of((int64_t)(categories_of(k->d->p, &c) >> (key->category->index & 63) & 1));
-        return E_OK;
-    case PROC_KEY_FACT: {
-        struct json *facts;
-        bool known;
-        TRY(decide_facts(k->d, k->row[row].no, &facts, &known, e));
-        k->hidden = k->hidden || !known;
-        const struct json *v = json_find(facts, key->fact->id);
-        date day;
-        if (v && v->tag == JSON_STRING && date_parse(v->s, &day)) *ret = dec_of(date_days(day));
-        else if (v) (void)json_dec(v, ret);
-        return E_OK;
-    }
-    case PROC_KEY_NAME:
-    default: return E_OK;
-    }
-}
-
 /* Rows of a closing: those ranked together. */
 struct group {
     const size_t *row;
     size_t n;
+    int32_t posts;
 };
 
-/* Rank a group by an order; with ties by lot the lot is its last key. */
 static ecode order(struct closing *k, struct group g, const struct proc_order *by, proc_ties ties, struct ranking *ret,
                    const dec **ret_value, struct err *e) {
-    struct stand s;
-    struct proc_key by_lot = {.kind = PROC_KEY_LOT};
-    size_t keys = by->n + (ties == PROC_TIES_LOT);
-    bool *low = arena_array(k->d->a, bool, keys);
-    dec *value = arena_try(k->d->a, g.n * keys + 1, sizeof *value);
-    if (!value) return err_set(e, E_LIMIT, "too many candidates to rank");
-    TRY(board_stand(&k->d->board, k->d->a, &s, e));
-    for (size_t q = 0; q < keys; q++) {
-        const struct proc_key *key = q < by->n ? &by->key[q] : &by_lot;
-        low[q] = key->low_first;
-        for (size_t i = 0; i < g.n; i++) TRY(key_value(k, key, g.row[i], s.seed, &value[i * keys + q], e));
+    struct entrant *one = arena_try(k->d->a, g.n + 1, sizeof *one);
+    if (!one) return err_set(e, E_LIMIT, "too many candidates to rank");
+    for (size_t i = 0; i < g.n; i++) {
+        const struct row *w = &k->row[g.row[i]];
+        one[i] = (struct entrant){w->no, k->scores + g.row[i] * k->slots, w->categories};
     }
-    *ret_value = value;
-    struct rank_table t = {g.n, keys, value, low};
-    return rank_order(k->d->a, &t, ret, e);
+    return decide_rank(k->d, &(struct entrants){g.n, one, k->r->id, by, ties}, ret, ret_value, &k->hidden, e);
 }
 
 static dec *first_keys(struct arena *a, const dec *value, size_t n, size_t keys) {
@@ -229,59 +205,67 @@ static ecode cut_group(struct closing *k, struct group g, struct err *e) {
     const dec *value;
     size_t on, keys = cut->by.n + (cut->ties == PROC_TIES_LOT);
     TRY(order(k, g, &cut->by, cut->ties, &rank, &value, e));
-    TRY(cut_count(cut, k->d->p->vacancy.posts, &rank, first_keys(k->d->a, value, g.n, keys), &on, e));
+    TRY(cut_count(cut, g.posts, &rank, first_keys(k->d->a, value, g.n, keys), &on, e));
+    size_t number = cut_number(cut, g.posts, g.n);
+    k->number = number == SIZE_MAX ? SIZE_MAX : k->number + number;
     for (size_t i = 0; i < on; i++) k->row[g.row[rank.row[i]]].on = true;
     for (size_t i = 0; i < g.n; i++) k->row[g.row[rank.row[i]]].rank = rank.rank[i];
     return E_OK;
 }
 
 static ecode cut_all(struct closing *k, struct err *e) {
+    const struct procedure *p = k->d->p;
     const struct proc_cut *cut = &k->r->cut;
-    if (cut->how == PROC_CUT_ALL && !cut->by.n) {
+    if (!k->held || (cut->how == PROC_CUT_ALL && !cut->by.n)) {
         for (size_t i = 0; i < k->n_passed; i++) k->row[k->passed[i]].on = true;
+        k->number = SIZE_MAX;
         return E_OK;
     }
-    if (cut->per != PROC_PER_CHANNEL) return cut_group(k, (struct group){k->passed, k->n_passed}, e);
-    size_t *group = arena_array(k->d->a, size_t, k->n_passed + 1);
-    for (uint32_t ch = 0; ch <= k->d->p->channels; ch++) {
-        size_t n = 0;
-        for (size_t i = 0; i < k->n_passed; i++) {
-            uint32_t of = k->row[k->passed[i]].channel;
-            if (of == ch || (ch == k->d->p->channels && of == UINT32_MAX)) group[n++] = k->passed[i];
-        }
-        if (n) TRY(cut_group(k, (struct group){group, n}, e));
+    if (cut->per == PROC_PER_ALL) return cut_group(k, (struct group){k->passed, k->n_passed, p->vacancy.posts}, e);
+    uint32_t parts = (uint32_t)(cut->per == PROC_PER_CHANNEL ? p->channels : p->categories);
+    size_t *row = arena_array(k->d->a, size_t, k->n_passed + 1);
+    for (uint32_t part = 0; part <= parts; part++) {
+        struct group g = {row, 0, p->vacancy.posts};
+        if (cut->per == PROC_PER_CHANNEL && part < parts && p->channel[part].posts) g.posts = p->channel[part].posts;
+        for (size_t i = 0; i < k->n_passed; i++)
+            if (k->row[k->passed[i]].part == (part < parts ? part : UINT32_MAX)) row[g.n++] = k->passed[i];
+        if (g.n) TRY(cut_group(k, g, e));
     }
     return E_OK;
 }
 
-/* The list that those who stay behind come on, and the rank of everybody in its order. */
+/* The list that those who stay behind come on, who of them does, and the rank of everybody in its order. */
 static ecode rank_list(struct closing *k, const struct proc_list **ret, struct err *e) {
     *ret = NULL;
-    for (size_t i = 0; i < k->d->p->lists && !*ret; i++)
+    for (size_t i = 0; i < k->d->p->lists && !*ret && k->held; i++)
         if (list_is_entry(&k->d->p->list[i], PROC_NOT_INVITED, k->r)) *ret = &k->d->p->list[i];
-    if (!*ret || (*ret)->kind != PROC_LIST_RANKED) return E_OK;
+    if (!*ret) return E_OK;
+    for (size_t i = 0; i < k->n_passed; i++) k->row[k->passed[i]].behind = !k->row[k->passed[i]].on;
+    if ((*ret)->kind != PROC_LIST_RANKED) return E_OK;
     struct ranking rank;
-    const dec *value;
-    TRY(order(k, (struct group){k->passed, k->n_passed}, &(*ret)->order, (*ret)->ties, &rank, &value, e));
-    for (size_t i = 0; i < k->n_passed; i++) k->row[k->passed[rank.row[i]]].rank = rank.rank[i];
+    uint32_t *behind = arena_array(k->d->a, uint32_t, k->n_passed + 1);
+    size_t n = 0;
+    TRY(order(k, (struct group){k->passed, k->n_passed, 0}, &(*ret)->order, (*ret)->ties, &rank, NULL, e));
+    for (size_t i = 0; i < k->n_passed; i++) {
+        struct row *w = &k->row[k->passed[rank.row[i]]];
+        w->rank = rank.rank[i];
+        if (w->behind) behind[n++] = rank.rank[i];
+    }
+    uint32_t last = list_last_rank(*ret, k->d->p->vacancy.posts, behind, n);
+    for (size_t i = 0; i < k->n_passed; i++) {
+        struct row *w = &k->row[k->passed[i]];
+        w->behind = w->behind && w->rank <= last;
+    }
     return E_OK;
 }
 
 /* ---- consequences ---- */
 
-static ecode emit_begin(struct closing *k, const struct proc_list *l, struct err *e) {
-    struct decide *d = k->d;
-    struct list_span span;
-    TRY(board_list(&d->board, l->id, &span, e));
-    if (span.start.m || l->valid.start != PROC_FROM_ESTABLISHED) return E_OK;
-    return decide_list_begin(d, l, d->today, e);
-}
-
 static ecode emit_row(struct closing *k, const struct row *w, const struct proc_list *list, struct err *e) {
     struct decide *d = k->d;
     struct cand c = {.no = w->no, .state = w->state, .round = k->r->index};
     bool gone = (w->outcome == 'f' || w->outcome == 'a') && k->r->eliminating;
-    bool listed = !gone && !w->on && list;
+    bool listed = !gone && w->behind;
     struct json *o = json_object(d->a);
     json_put_str(d->a, o, "outcome", str_of(outcome_word(w->outcome)));
     if (w->rank) json_put_int(d->a, o, "rank", w->rank);
@@ -311,15 +295,16 @@ static ecode emit_row(struct closing *k, const struct row *w, const struct proc_
 static ecode emit_all(struct closing *k, const struct proc_list *list, struct err *e) {
     struct decide *d = k->d;
     struct json *o = json_object(d->a);
-    size_t number = cut_number(&k->r->cut, d->p->vacancy.posts, k->n_passed), on = 0;
+    size_t on = 0;
     for (size_t i = 0; i < k->n; i++) on += k->row[i].on;
+    if (!k->held) json_put_bool(d->a, o, "held", false);
     json_put_int(d->a, o, "passed", (int64_t)k->n_passed);
-    if (number != SIZE_MAX) json_put_int(d->a, o, "places", (int64_t)number);
+    if (k->number != SIZE_MAX) json_put_int(d->a, o, "places", (int64_t)k->number);
     json_put_str(d->a, o, "round", k->r->id);
     json_put_int(d->a, o, "taken", (int64_t)k->n);
     json_put_int(d->a, o, "to-next", (int64_t)on);
     TRY(decide_emit(d, "round-closed", 0, o, NULL, e));
-    if (list) TRY(emit_begin(k, list, e));
+    if (list) TRY(decide_list_establish(d, list, e));
     for (size_t i = 0; i < k->n; i++) {
         struct arena_mark mark = arena_mark(d->a);
         if (k->row[i].state != CAND_TO_PROVE || k->row[i].outcome != 't') TRY(emit_row(k, &k->row[i], list, e));
@@ -329,9 +314,9 @@ static ecode emit_all(struct closing *k, const struct proc_list *list, struct er
 }
 
 /* The round may be closed now: its window is over, those before it are closed, and somebody is in it. */
-static ecode may_close(struct decide *d, const struct proc_round *r, struct err *e) {
+static ecode may_close(struct decide *d, const struct proc_round *r, bool held, struct err *e) {
     instant opens, closes;
-    if (r->when) {
+    if (r->when && held) {
         TRY(decide_window(d, r->when, 0, &opens, &closes, e));
         bool people = r->kind == PROC_ROUND_JURY || r->kind == PROC_ROUND_INTERVIEW; /* held when they are, not at midnight */
         if (d->at.ms < (people ? opens : closes).ms)
@@ -363,18 +348,21 @@ ecode decide_CLOSE(struct decide *d, struct err *e) {
     const struct proc_list *list;
     int64_t seq;
     TRY(decide_round_of(d, NULL, &k.r, e));
-    TRY(may_close(d, k.r, e));
+    if (k.r->only_above) TRY(each_candidate(&k, count_one, e));
+    k.held = !k.r->only_above || k.n > (size_t)k.r->only_above;
+    k.n = 0;
+    TRY(may_close(d, k.r, k.held, e));
     if (k.r->kind == PROC_ROUND_SCREENING) return close_screening(d, k.r, e);
     k.next = (size_t)k.r->index + 1 < d->p->rounds ? &d->p->round[k.r->index + 1] : NULL;
     k.sheet = score_sheet_make(d->a, d->p);
     k.slots = k.sheet.n;
-    TRY(collect(&k, e));
+    TRY(each_candidate(&k, consider, e));
     TRY(board_round(&d->board, k.r->id, &seq, NULL, e));
     if (seq >= 0 && !k.n) return decide_refuse(d, k.r->clauses, e, "round %.*s is closed already", STR_ARG(k.r->id));
     k.passed = arena_try(d->a, k.n + 1, sizeof *k.passed);
     if (!k.passed) return err_set(e, E_LIMIT, "too many candidates");
     for (size_t i = 0; i < k.n; i++) {
-        bool stays = k.row[i].outcome == 'p' || k.row[i].outcome == 't' || !k.r->eliminating;
+        bool stays = k.row[i].outcome == 'p' || k.row[i].outcome == 't' || k.row[i].outcome == 'n' || !k.r->eliminating;
         if (stays && k.row[i].state != CAND_TO_PROVE) k.passed[k.n_passed++] = i;
     }
     TRY(cut_all(&k, e));

@@ -105,7 +105,7 @@ ecode decide_END(struct decide *d, struct err *e) {
     struct json *o = json_object(d->a);
     json_put_date(d->a, o, "day", d->today);
     TRY(decide_emit(d, "ended", 0, o, NULL, e));
-    return decide_reserve(d, &s, e);
+    return decide_reserve(d, e);
 }
 
 ecode decide_OPEN_PLACE(struct decide *d, struct err *e) {
@@ -131,11 +131,29 @@ static proc_need need_of(str kind) {
 static const char *effect_word(proc_effect f) {
     switch (f) {
     case PROC_LOSE: return "lost";
-    case PROC_SUSPEND: return "suspended";
     case PROC_LAST: return "last";
     case PROC_KEEP:
     default: return "kept";
     }
+}
+
+/* In order: nobody of a better rank may still take it up. */
+static ecode is_next(struct decide *d, const struct proc_call *rule, const struct proc_list *l, const struct place *me,
+                     struct err *e) {
+    struct place *place;
+    struct stand s;
+    size_t n;
+    if (rule->take != PROC_TAKE_STRICT || l->kind != PROC_LIST_RANKED) return E_OK;
+    TRY(board_stand(&d->board, d->a, &s, e));
+    TRY(board_places(&d->board, d->a, l->id, &place, &n, e));
+    for (size_t i = 0; i < n; i++) {
+        bool still;
+        if (!str_is(place[i].state, "on") || place[i].rank >= me->rank) continue;
+        TRY(decide_may_still_take(d, place[i].no, s.opened, &still, e));
+        if (still)
+            return decide_refuse(d, rule->clauses, e, "K%05lld goes before on list %.*s", (long long)place[i].no, STR_ARG(l->id));
+    }
+    return E_OK;
 }
 
 /* The list of the rule on which the person has a place that holds today. */
@@ -144,12 +162,13 @@ static ecode list_serving(struct decide *d, const struct proc_call *rule, int64_
     for (size_t i = 0; i < rule->lists && !*ret; i++) {
         struct place place;
         struct list_span span;
-        if (rule->list[i]->kind == PROC_LIST_RANKED) continue;
+        if (rule->list[i]->kind == PROC_LIST_RANKED && decide_round_into(d, rule, rule->list[i])) continue;
         TRY(board_place(&d->board, d->a, rule->list[i]->id, no, &place, e));
         if (!str_is(place.state, "on")) continue;
         TRY(board_list(&d->board, rule->list[i]->id, &span, e));
         if (!list_is_valid(&span, d->today))
             return decide_refuse(d, rule->list[i]->valid.clauses, e, "list %.*s has expired", STR_ARG(rule->list[i]->id));
+        TRY(is_next(d, rule, rule->list[i], &place, e));
         *ret = rule->list[i];
     }
     return *ret ? E_OK : decide_refuse(d, rule->clauses, e, "K%05lld is on no list from which this is offered", (long long)no);
@@ -165,6 +184,13 @@ static ecode open_offer(struct decide *d, int64_t no, str kind, struct offer *re
     return E_OK;
 }
 
+/* The last day on which the offer can be answered. */
+static ecode emit_due(struct decide *d, int64_t no, const struct proc_offer *rule, struct err *e) {
+    struct json *o = json_object(d->a);
+    json_put_date(d->a, o, "until", offer_due(d->p, rule, d->today));
+    return decide_emit(d, "answer-due", no, o, NULL, e);
+}
+
 ecode decide_OFFER(struct decide *d, struct err *e) {
     str kind = decide_text(d, "kind"), vacancy = decide_text(d, "vacancy"), compared;
     proc_need need = need_of(kind);
@@ -175,6 +201,7 @@ ecode decide_OFFER(struct decide *d, struct err *e) {
     struct stand s;
     struct offer open;
     if (!rule) return err_set(e, E_STATE, "the procedure does not offer this (%.*s)", STR_ARG(kind));
+    TRY(decide_by(d, rule->by, rule->clauses, e));
     TRY(decide_candidate(d, &c, e));
     TRY(list_serving(d, rule, c.no, &l, e));
     TRY(board_stand(&d->board, d->a, &s, e));
@@ -189,6 +216,7 @@ ecode decide_OFFER(struct decide *d, struct err *e) {
     }
     TRY(open_offer(d, c.no, kind, &open, e));
     if (open.seq >= 0) return decide_refuse(d, rule->clauses, e, "K%05lld has an offer of this kind open", (long long)c.no);
+    if (answers && answers->answer_within.unit != PROC_UNIT_NONE) TRY(emit_due(d, c.no, answers, e));
     if (!answers || !answers->told_before) return E_OK;
     struct json *o = json_object(d->a);
     json_put_str(d->a, o, "event", STR("offered"));
@@ -196,6 +224,18 @@ ecode decide_OFFER(struct decide *d, struct err *e) {
                  arena_printf(d->a, "%.*s: accepted %s, declined %s, not selected %s", STR_ARG(l->id),
                               effect_word(answers->accepted), effect_word(answers->declined), effect_word(answers->not_selected)));
     return decide_emit(d, "told", c.no, o, NULL, e);
+}
+
+/* A person answers up to and including the last day; that nobody answered is known when that day is over, and not before. */
+static ecode in_time(struct decide *d, const struct offer *open, bool none, const struct proc_offer *rule, struct err *e) {
+    bool late = open->due.m && date_cmp(d->today, open->due) > 0;
+    if (none && d->role == ROLE_CANDIDATE) return err_set(e, E_DENIED, "that no answer came is registered by staff");
+    if (none == late || !open->due.m) return E_OK;
+    struct proc_clauses clauses = rule ? rule->clauses : (struct proc_clauses){0};
+    str until = date_print(d->a, open->due);
+    if (none) return decide_refuse(d, clauses, e, "the offer may still be answered, until %.*s", STR_ARG(until));
+    decide_refuse(d, clauses, e, "the offer could be answered until %.*s", STR_ARG(until));
+    return err_remedy(e, "register that no answer came in time: answer=no-answer");
 }
 
 ecode decide_ANSWER(struct decide *d, struct err *e) {
@@ -211,6 +251,7 @@ ecode decide_ANSWER(struct decide *d, struct err *e) {
     const struct proc_offer *rules = procedure_offer_find(d->p, need);
     if (str_is(answer, "not-selected") && need == PROC_NEED_FIXED_TERM && rules && !rule->interview)
         return decide_refuse(d, rule->clauses, e, "nobody is selected for this offer: it is accepted or declined");
+    if (!str_is(answer, "not-selected")) TRY(in_time(d, &open, str_is(answer, "no-answer"), rules, e));
     bool accepted = str_is(answer, "accepted");
     proc_effect effect = rules ? offer_effect(rules, arena_cstr(d->a, answer)) : PROC_KEEP;
     struct json *o = json_object(d->a);
@@ -240,7 +281,7 @@ ecode decide_ANSWER(struct decide *d, struct err *e) {
         json_put_str(d->a, out, "place", str_of(effect_word(effect)));
         TRY(decide_emit(d, "unlisted", c.no, out, NULL, e));
     }
-    return E_OK;
+    return str_is(answer, "no-answer") ? decide_places(d, c.no, PROC_NO_ANSWER, NULL, e) : E_OK;
 }
 
 ecode decide_COMPARE(struct decide *d, struct err *e) {

@@ -100,7 +100,7 @@ static ecode needs_passed(struct decide *d, int64_t no, bool *ret_passed, bool *
         str outcome;
         TRY(board_result(&d->board, d->a, d->p->result.need[i]->id, no, &outcome, NULL, e));
         if (!outcome.n) *ret_known = false;
-        else if (!str_is(outcome, "passed") && !str_is(outcome, "took-part")) *ret_passed = false;
+        else if (!decide_is_passed(outcome)) *ret_passed = false;
     }
     return E_OK;
 }
@@ -128,34 +128,39 @@ ecode decide_RESULT(struct decide *d, struct err *e) {
 
 /* ---- the choice ---- */
 
-/* Those who passed, ranked by the order of the appointment; *ret_place the place of `no`, from 0. */
-static ecode place_among(struct decide *d, int64_t no, struct ranking *ret, size_t *ret_place, struct err *e) {
-    const struct proc_order *by = &d->p->appoint.by;
+/* Everybody who passed, with scores; in order of number. */
+static ecode those_passed(struct decide *d, str occasion, struct entrants *ret, bool *ret_hidden, struct err *e) {
     struct stand s;
-    size_t n = 0, me = 0;
+    size_t n = 0;
     TRY(board_stand(&d->board, d->a, &s, e));
-    dec *value = arena_try(d->a, (size_t)s.candidates * (by->n + 1) + 1, sizeof *value);
-    if (!value) return err_set(e, E_LIMIT, "too many candidates");
-    struct score_sheet sheet = score_sheet_make(d->a, d->p);
+    struct entrant *one = arena_try(d->a, (size_t)s.candidates + 1, sizeof *one);
+    if (!one) return err_set(e, E_LIMIT, "too many candidates");
     for (int64_t i = 1; i <= s.candidates; i++) {
+        struct arena_mark mark = arena_mark(d->a);
         struct cand c;
         TRY(board_candidate(&d->board, d->a, i, &c, e));
-        if (c.state != CAND_PASSED) continue;
-        score_sheet_clear(&sheet);
+        if (c.state != CAND_PASSED) {
+            arena_rewind(d->a, mark);
+            continue;
+        }
+        struct score_sheet sheet = score_sheet_make(d->a, d->p);
         TRY(board_scores(&d->board, d->p, i, &sheet, e));
+        TRY(decide_known_categories(d, &c, &sheet.categories, ret_hidden, e));
         for (size_t r = 0; r < d->p->rounds; r++) score_total(d->p, &d->p->round[r], &sheet);
-        if (i == no) me = n;
-        for (size_t k = 0; k < by->n; k++)
-            value[n * by->n + k] =
-                by->key[k].kind == PROC_KEY_SCORE ? sheet.value[score_slot(d->p, by->key[k].score)] : score_none();
-        n++;
+        one[n++] = (struct entrant){i, sheet.value, sheet.categories};
     }
-    bool *low = arena_array(d->a, bool, by->n);
-    for (size_t k = 0; k < by->n; k++) low[k] = by->key[k].low_first;
-    struct rank_table t = {n, by->n, value, low};
-    TRY(rank_order(d->a, &t, ret, e));
-    for (size_t i = 0; i < n; i++)
-        if (ret->row[i] == me) *ret_place = i;
+    *ret = (struct entrants){.n = n, .one = one, .occasion = occasion};
+    return E_OK;
+}
+
+/* Those who passed, ranked by the order of the appointment; *ret_place the place of `no`, from 0. */
+static ecode place_among(struct decide *d, int64_t no, struct ranking *ret, size_t *ret_place, bool *ret_hidden, struct err *e) {
+    struct entrants who;
+    TRY(those_passed(d, STR("appointment"), &who, ret_hidden, e));
+    who.by = &d->p->appoint.by;
+    TRY(decide_rank(d, &who, ret, NULL, ret_hidden, e));
+    for (size_t i = 0; i < who.n; i++)
+        if (who.one[ret->row[i]].no == no) *ret_place = i;
     return E_OK;
 }
 
@@ -163,8 +168,10 @@ static ecode may_take(struct decide *d, int64_t no, struct err *e) {
     const struct proc_appoint *ap = &d->p->appoint;
     struct ranking rank;
     size_t place = 0, band = 0;
+    bool hidden = false;
     if (ap->take == PROC_TAKE_FREE) return E_OK;
-    TRY(place_among(d, no, &rank, &place, e));
+    TRY(place_among(d, no, &rank, &place, &hidden, e));
+    if (!rank.n || (hidden && d->sink.recorded)) return E_OK; /* nobody to go before, or the order cannot be made again */
     while (band < rank.n && (rank.rank[band] == 1 || band < (size_t)(ap->merge_below > 0 ? ap->merge_below : 0))) band++;
     while (band && band < rank.n && rank.rank[band] == rank.rank[band - 1]) band++;
     bool fine = ap->take == PROC_TAKE_STRICT ? rank.rank[place] == 1
@@ -173,21 +180,43 @@ static ecode may_take(struct decide *d, int64_t no, struct err *e) {
     return fine ? E_OK : decide_refuse(d, ap->clauses, e, "others go before K%05lld in the order of the procedure", (long long)no);
 }
 
-/* The last post is filled: those who passed and were not chosen come on the reserve. It begins to count when the procedure ends. */
-ecode decide_reserve(struct decide *d, const struct stand *s, struct err *e) {
+/* Posts of a channel's own are filled by that channel alone; those opened since are anybody's. */
+static ecode channel_has_room(struct decide *d, const struct cand *c, const struct stand *s, struct err *e) {
+    const struct proc_channel *ch = procedure_channel_find(d->p, c->channel);
+    int64_t chosen, extra = s->posts - d->p->vacancy.posts;
+    if (!ch || !ch->posts) return E_OK;
+    TRY(board_chosen_in(&d->board, c->channel, &chosen, e));
+    if (chosen < ch->posts + extra) return E_OK;
+    return decide_refuse(d, ch->clauses, e, "every post of channel %.*s is filled", STR_ARG(ch->id));
+}
+
+/* The last post is filled: those who passed and were not chosen come on the reserve. It begins to count when the procedure ends,
+ * where the procedure does not say otherwise. */
+ecode decide_reserve(struct decide *d, struct err *e) {
     const struct proc_list *reserve = NULL;
+    struct entrants who;
+    struct ranking rank = {0};
+    bool hidden = false;
     for (size_t i = 0; i < d->p->lists; i++)
         if (list_is_entry(&d->p->list[i], PROC_NOT_CHOSEN, NULL)) reserve = &d->p->list[i];
-    for (int64_t no = 1; no <= s->candidates && reserve; no++) {
+    if (!reserve) return E_OK;
+    bool ranked = reserve->kind == PROC_LIST_RANKED;
+    TRY(those_passed(d, reserve->id, &who, &hidden, e));
+    if (!who.n) return E_OK;
+    who.by = &reserve->order;
+    who.ties = reserve->ties;
+    if (ranked) TRY(decide_rank(d, &who, &rank, NULL, &hidden, e));
+    if (hidden && d->sink.recorded) return decide_emit_rest(d, e);
+    TRY(decide_list_establish(d, reserve, e));
+    for (size_t i = 0; i < who.n; i++) {
         struct arena_mark mark = arena_mark(d->a);
         struct cand c;
-        TRY(board_candidate(&d->board, d->a, no, &c, e));
-        if (c.state == CAND_PASSED) {
-            struct json *o = json_object(d->a);
-            json_put_str(d->a, o, "list", reserve->id);
-            TRY(decide_step(d, &c, PROC_NOT_CHOSEN, c.round, o, e));
-            TRY(decide_emit(d, "listed", no, o, NULL, e));
-        }
+        struct json *o = json_object(d->a);
+        TRY(board_candidate(&d->board, d->a, who.one[ranked ? rank.row[i] : i].no, &c, e));
+        json_put_str(d->a, o, "list", reserve->id);
+        if (ranked) json_put_int(d->a, o, "rank", rank.rank[i]);
+        TRY(decide_step(d, &c, PROC_NOT_CHOSEN, c.round, o, e));
+        TRY(decide_emit(d, "listed", c.no, o, NULL, e));
         arena_rewind(d->a, mark);
     }
     return E_OK;
@@ -205,6 +234,7 @@ ecode decide_APPOINT(struct decide *d, struct err *e) {
         return decide_refuse(d, ap->clauses, e, "K%05lld (%s) is not among those who passed", (long long)c.no,
                              state_text(c.state, "en"));
     if (s.filled >= s.posts) return decide_refuse(d, ap->clauses, e, "every post is filled");
+    TRY(channel_has_room(d, &c, &s, e));
     TRY(may_take(d, c.no, e));
     struct json *o = json_object(d->a), *by = json_object(d->a);
     json_put_date(d->a, o, "day", d->today);
@@ -215,5 +245,5 @@ ecode decide_APPOINT(struct decide *d, struct err *e) {
     json_put_int(d->a, by, "by", 1);
     TRY(decide_emit(d, "filled", c.no, by, NULL, e));
     TRY(decide_places(d, c.no, PROC_CHOSEN, NULL, e));
-    return s.filled + 1 < s.posts ? E_OK : decide_reserve(d, &s, e);
+    return s.filled + 1 < s.posts ? E_OK : decide_reserve(d, e);
 }

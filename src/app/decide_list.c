@@ -212,7 +212,9 @@ ecode decide_CANNOT_ATTEND(struct decide *d, struct err *e) {
     if (rank) json_put_int(d->a, o, "rank", rank);
     TRY(decide_step(d, &c, PROC_CANNOT, c.round, o, e));
     TRY(emit_attended(d, r, c.no, "cannot", e));
+    TRY(decide_list_establish(d, l, e));
     TRY(decide_emit(d, "listed", c.no, o, NULL, e));
+    TRY(decide_places(d, c.no, PROC_CANNOT, r, e));
     return tell_freed(d, e);
 }
 
@@ -282,14 +284,23 @@ ecode decide_list_begin(struct decide *d, const struct proc_list *l, date start,
     return decide_emit(d, "list-begun", 0, o, NULL, e);
 }
 
+ecode decide_list_establish(struct decide *d, const struct proc_list *l, struct err *e) {
+    struct list_span span;
+    instant opens, closes;
+    TRY(board_list(&d->board, l->id, &span, e));
+    if (span.start.m || l->valid.start == PROC_FROM_END) return E_OK;
+    if (l->valid.start == PROC_FROM_ESTABLISHED) return decide_list_begin(d, l, d->today, e);
+    TRY(decide_window(d, l->valid.milestone, 0, &opens, &closes, e));
+    return decide_list_begin(d, l, core_day(d->l, (instant){closes.ms - 1}), e);
+}
+
 static ecode list_of(struct decide *d, const struct proc_list **ret, struct err *e) {
     str name = decide_text(d, "list");
     *ret = procedure_list_find(d->p, name);
     return *ret ? E_OK : err_set(e, E_INVALID, "the procedure has no list \"%.*s\"", STR_ARG(name));
 }
 
-/* Somebody on the list may still take up the post: not offered it since the post was opened, or not answered yet. */
-static ecode may_still_take(struct decide *d, int64_t no, int64_t opened, bool *ret, struct err *e) {
+ecode decide_may_still_take(struct decide *d, int64_t no, int64_t opened, bool *ret, struct err *e) {
     struct offer *offer;
     size_t n;
     TRY(board_offers(&d->board, d->a, no, &offer, &n, e));
@@ -310,7 +321,7 @@ static ecode is_spent(struct decide *d, const struct proc_list *l, int64_t opene
     TRY(board_places(&d->board, d->a, l->id, &place, &n, e));
     for (size_t i = 0; i < n && *ret; i++) {
         bool still = false;
-        if (str_is(place[i].state, "on")) TRY(may_still_take(d, place[i].no, opened, &still, e));
+        if (str_is(place[i].state, "on")) TRY(decide_may_still_take(d, place[i].no, opened, &still, e));
         *ret = !still;
     }
     return E_OK;
@@ -349,7 +360,7 @@ static const struct proc_call *rule_for(const struct decide *d, const struct pro
     return NULL;
 }
 
-static const struct proc_round *round_into(const struct decide *d, const struct proc_call *rule, const struct proc_list *l) {
+const struct proc_round *decide_round_into(const struct decide *d, const struct proc_call *rule, const struct proc_list *l) {
     if (rule->into) return rule->into;
     for (size_t i = 0; i < l->enters; i++)
         if (l->enter[i].event == PROC_NOT_INVITED && l->enter[i].round) return round_behind(d->p, l->enter[i].round);
@@ -366,10 +377,12 @@ ecode decide_CALL(struct decide *d, struct err *e) {
     TRY(board_stand(&d->board, d->a, &s, e));
     const struct proc_call *rule = rule_for(d, l, &s);
     if (!rule) return decide_refuse(d, l->clauses, e, "no rule of the procedure calls list %.*s", STR_ARG(l->id));
+    TRY(decide_by(d, rule->by, rule->clauses, e));
     TRY(board_list(&d->board, l->id, &span, e));
-    if (!span.start.m) return decide_refuse(d, l->valid.clauses, e, "list %.*s is not established yet", STR_ARG(l->id));
+    if (!span.start.m || date_cmp(d->today, span.start) < 0)
+        return decide_refuse(d, l->valid.clauses, e, "list %.*s is not established yet", STR_ARG(l->id));
     if (!list_is_valid(&span, d->today)) return decide_refuse(d, l->valid.clauses, e, "list %.*s has expired", STR_ARG(l->id));
-    const struct proc_round *into = round_into(d, rule, l);
+    const struct proc_round *into = decide_round_into(d, rule, l);
     if (l->kind != PROC_LIST_RANKED || !into) {
         decide_refuse(d, rule->clauses, e, "list %.*s has no order to call in", STR_ARG(l->id));
         return err_remedy(e, "make an offer to somebody on it, with reasons");

@@ -28,7 +28,10 @@ static ecode may_move(struct decide *d, const struct what *w, bool some, struct 
     const struct proc_changes *c = &d->p->changes;
     if (c->by == PROC_ROLE_NONE) return decide_refuse(d, c->clauses, e, "nothing may be changed after publication");
     TRY(decide_by(d, c->by, c->clauses, e));
-    if (!w->moment) return E_OK;
+    if (!w->moment) {
+        if (!some || w->round->adjusts) return E_OK;
+        return decide_refuse(d, c->clauses, e, "nothing of round %.*s is adjusted for one person", STR_ARG(w->round->id));
+    }
     const struct proc_milestone *m = w->moment;
     if (m->moves == PROC_MOVES_NO && !m->provisional)
         return decide_refuse(d, c->clauses, e, "%.*s cannot be moved", STR_ARG(m->id));

@@ -36,7 +36,6 @@ void procedure_check(const struct folder *f, struct diags *d) {
         check_rules(&x);
         check_clauses(&x);
         check_letters(&x);
-        check_beyond(&x);
         check_files(&x);
     }
     if (arena_is_over(d->a)) compile_report(&x, CHECK_TOO_LARGE, NULL, "the folder is larger than the memory for reading it");

@@ -88,6 +88,7 @@ CHECK(CALL_OFFER, "W-P070", ERROR, "call without offer",
       "People are called for something; what their answer does to their place must be said.")
 CHECK(TAKE_K, "W-P071", ERROR, "top without a number", "`take: top` needs k: any of the first how many.")
 CHECK(STRICT_UNRANKED, "W-P072", ERROR, "strict order over a list without order", "Only a ranked list can be taken in order.")
+CHECK(CHANNEL_POSTS, "W-P073", ERROR, "posts of channels that do not add up", "What the channels have of their own is part of what the vacancy has.")
 /* clauses */
 CHECK(UNKNOWN_CLAUSE, "W-P080", ERROR, "unknown clause", "The notice has no clause of this number.")
 CHECK(NO_CLAUSE, "W-P081", ERROR, "rule without a clause", "What decides over people was announced somewhere: say where.")
@@ -126,6 +127,4 @@ CHECK(LETTER_BLOCK, "W-P113", ERROR, "field that cannot stand inside a line",
 CHECK(LETTER_TITLE, "W-P114", ERROR, "letter without a title", "A letter begins with `# Title`: it is the subject of the mail.")
 CHECK(LETTER_SYNTAX, "W-P115", ERROR, "letter that cannot be read", "A letter is Markdown in UTF-8 without clause marks.")
 CHECK(LETTER_APPEAL, "W-P116", ERROR, "letter about appeal, and no appeal file", "`{{appeal}}` fills in the file named under `appeal`: where people can turn to.")
-/* this version */
-CHECK(BEYOND, "W-P120", WARNING, "said, and not carried out by this version", "The language can say it and the program does not do it yet: people must see to it.")
 #undef CHECK

@@ -69,13 +69,13 @@ static int64_t rough_days(struct proc_term t) {
 static void check_valid(struct compile *x, const struct proc_list *l) {
     const struct proc_validity *v = &l->valid;
     const struct yaml_node *at = compile_node(x, v, NULL);
-    if (!at || (!compile_has(x, v, "term") && !v->ends_with_next)) {
+    if (!at || !compile_has(x, v, "term")) {
         struct diag *g = compile_report(x, CHECK_NEVER_ENDS, at ? at : compile_node(x, l, NULL), "the list \"%.*s\" never expires",
                                         STR_ARG(l->id));
         diag_help(x->d, g, "add `valid:` with `term: 1 year` and `from:`");
         return;
     }
-    if (!v->extend_by && (v->extend.unit || v->extend_times || v->approve_by)) {
+    if (!v->extend_by && (v->extend.unit || v->extend_times)) {
         struct diag *g = compile_report(x, CHECK_EXTENSION, at, "nobody may extend the list, and yet it says how");
         diag_help(x->d, g, "add `extend_by:` with a role");
     }
@@ -93,6 +93,16 @@ static bool is_taken_from(const struct compile *x, const struct proc_list *l) {
     for (size_t i = 0; i < x->p->rounds; i++)
         if (x->p->round[i].refill && x->p->round[i].refill->from == l) return true;
     return false;
+}
+
+/* Everybody on it was left out of a cut, or comes back to the place that cut gave. */
+static bool list_is_of_left_out(const struct proc_list *l) {
+    bool some = false;
+    for (size_t i = 0; i < l->enters; i++) {
+        if (l->enter[i].event == PROC_NOT_CHOSEN) return false;
+        some = some || l->enter[i].event == PROC_NOT_INVITED;
+    }
+    return some;
 }
 
 static void check_list(struct compile *x, const struct proc_list *l) {
@@ -117,6 +127,11 @@ static void check_list(struct compile *x, const struct proc_list *l) {
                                         "what happens when two are equal on every key is not said");
         diag_help(x->d, g, "add `ties: shared` (same rank, shown as such) or `ties: lot`");
     }
+    if (dec_sign(l->at_most) && (!ranked || !list_is_of_left_out(l))) {
+        struct diag *g = compile_report(x, CHECK_LIST_ORDER, compile_node(x, l, "at_most"),
+                                        "who would be left off? only a ranked list of those left out of a cut can be limited");
+        diag_help(x->d, g, "leave out `at_most`, or rank the list and let it be entered by `not-invited`");
+    }
     if (!x->d->errors && !is_taken_from(x, l)) {
         struct diag *g = compile_report(x, CHECK_LIST_UNUSED, name, "nobody is ever taken from the list \"%.*s\"", STR_ARG(l->id));
         diag_help(x->d, g, "name it under `calls`, or in a refill");
@@ -132,9 +147,6 @@ static void check_call(struct compile *x, const struct proc_call *c) {
         diag_help(x->d, g, "add under `offers`: %s: {accepted: ..., declined: ...}",
                   c->need == PROC_NEED_POST || c->need == PROC_NEED_EXTRA ? "permanent" : need.p);
     }
-    if (c->take == PROC_TAKE_TOP && !c->k)
-        diag_help(x->d, compile_report(x, CHECK_TAKE_K, compile_node(x, c, "take"), "any of the first how many is not said"),
-                  "add `k: 3`");
     for (size_t i = 0; i < c->lists && c->take != PROC_TAKE_FREE; i++) {
         if (!c->list[i] || c->list[i]->kind == PROC_LIST_RANKED) continue;
         struct diag *g = compile_report(x, CHECK_STRICT_UNRANKED, compile_node(x, c, "take"),

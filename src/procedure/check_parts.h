@@ -17,10 +17,6 @@ void check_clauses(struct compile *x);
 void check_rules(struct compile *x);
 /** Letters: their fields, and what nobody is written about. */
 void check_letters(struct compile *x);
-/** What the language says and this version does not carry out. */
-void check_beyond(struct compile *x);
-/** The same as rows of a Markdown table, for the docs. */
-void check_beyond_print(struct buf *out);
 /** Keys of an order: known in time, and able to order. `r`: the round that needs them; NULL = after all rounds. */
 void check_order(struct compile *x, const struct proc_order *o, const struct proc_round *r);
 

@@ -90,10 +90,17 @@ static void check_refill(struct compile *x, const struct proc_round *r) {
             compile_report(x, CHECK_REFILL_NO_CUT, compile_node(x, f, NULL), "places are refilled that nothing counts");
         diag_help(x->d, g, "add a cut to the round, or leave the refill out");
     }
-    if (f->ties == PROC_TIES_NONE || f->ties == PROC_TIES_SHARED) {
+    if (r->cut.per != PROC_PER_ALL) {
+        struct diag *g = compile_report(x, CHECK_REFILL_NO_CUT, compile_node(x, f, NULL),
+                                        "the cut gives places to each %s, and the list that refills them is one",
+                                        r->cut.per == PROC_PER_CHANNEL ? "channel" : "category");
+        diag_help(x->d, g, "cut all together, or leave the refill out");
+    }
+    bool lot = f->ties == PROC_TIES_LOT && f->from && f->from->ties == PROC_TIES_LOT; /* the list has no equals then */
+    if (f->ties != PROC_TIES_ALL_IN && !lot) {
         struct diag *g = compile_report(x, CHECK_CUT_TIES, compile_node(x, f, "ties"),
                                         "who comes when two are equal at the head of the list is not said");
-        diag_help(x->d, g, "add `ties:` with all-in, all-out or lot");
+        diag_help(x->d, g, "write `ties: all-in`; or `ties: lot`, here and on the list");
     }
 }
 
@@ -185,7 +192,27 @@ static void check_measures(struct compile *x, const struct proc_round *r) {
     }
 }
 
+/* Posts that channels have of their own are posts of the vacancy, and when every channel has its own there are no others. */
+static void check_posts(struct compile *x) {
+    const struct procedure *p = x->p;
+    int64_t sum = 0;
+    size_t own = 0;
+    const struct yaml_node *at = NULL;
+    for (size_t i = 0; i < p->channels; i++) {
+        if (!p->channel[i].posts) continue;
+        own++;
+        sum += p->channel[i].posts;
+        at = compile_node(x, &p->channel[i], "posts");
+    }
+    bool all = own && own == p->channels;
+    if (!at || (sum <= p->vacancy.posts && !(all && sum < p->vacancy.posts))) return;
+    struct diag *g = compile_report(x, CHECK_CHANNEL_POSTS, at, "the channels have %lld posts and the vacancy %d", (long long)sum,
+                                    (int)p->vacancy.posts);
+    diag_help(x->d, g, "let `posts` of the channels add up to `posts` of the vacancy");
+}
+
 void check_rounds(struct compile *x) {
+    check_posts(x);
     for (size_t i = 0; i < x->p->rounds; i++) {
         const struct proc_round *r = &x->p->round[i];
         if (!compile_node(x, r, NULL)) continue;
@@ -200,6 +227,5 @@ void check_rounds(struct compile *x) {
     for (size_t i = 0; i < x->p->categories; i++) {
         const struct proc_category *c = &x->p->category[i];
         if (c->channel.n) (void)resolve_name(x, REF_CHANNEL, compile_node(x, c, "channel"), c->channel);
-        if (c->carry_to.n) (void)resolve_name(x, REF_CATEGORY, compile_node(x, c, "carry_to"), c->carry_to);
     }
 }

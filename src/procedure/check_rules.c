@@ -70,7 +70,6 @@ static void check_decisions(struct compile *x, struct rules *r) {
                                                    [PROC_AT_PROBATION] = PROC_STAGE_HIRE,
                                                    [PROC_AT_START] = PROC_STAGE_HIRE,
                                                    [PROC_AT_COMPARABLE] = PROC_STAGE_OFFER,
-                                                   [PROC_AT_CALL] = PROC_STAGE_OFFER,
                                                    [PROC_AT_TOLD] = PROC_STAGE_OFFER};
     const struct procedure *p = x->p;
     for (size_t i = 0; i < p->channels; i++) {
@@ -90,7 +89,7 @@ static void check_decisions(struct compile *x, struct rules *r) {
         const struct yaml_node *v = compile_node(x, d, NULL);
         const struct dmn_node *n = decision_find(x, r, v, d->id);
         bool judges = d->moment == PROC_AT_APPLICATION || d->moment == PROC_AT_SCREENING || d->moment == PROC_AT_ADMISSION ||
-                      d->moment == PROC_AT_COMPARABLE || d->moment == PROC_AT_CALL;
+                      d->moment == PROC_AT_COMPARABLE;
         if (judges) judge_type(x, n, v);
         ask(x, r, n, stage_of[d->moment]);
     }

@@ -271,7 +271,7 @@ static void decode_start(struct compile *x, struct proc_validity *out, const str
     const struct proc_word *w = v->kind == YAML_TEXT ? procedure_word_find(PROC_SET_START, v->text) : NULL;
     out->start = w ? (proc_start)w->value : PROC_FROM_MILESTONE;
     if (w) return;
-    if (v->kind != YAML_TEXT) compile_report(x, CHECK_WRONG_KIND, v, "a milestone, or one of established, end, entry belongs here");
+    if (v->kind != YAML_TEXT) compile_report(x, CHECK_WRONG_KIND, v, "a milestone, or established or end belongs here");
     else compile_later(x, REF_MILESTONE, &out->milestone, v);
 }
 

@@ -5,9 +5,8 @@
 
 /** How a list is shown and used. */
 typedef enum proc_list_kind {
-    PROC_LIST_RANKED,      /* by `order`; called from the head */
-    PROC_LIST_UNRANKED,    /* no order; anybody on it may be taken, with reasons */
-    PROC_LIST_ALPHABETICAL /* by name, which says nothing about merit */
+    PROC_LIST_RANKED,  /* by `order`; called from the head */
+    PROC_LIST_UNRANKED /* no order; anybody on it may be taken, with reasons */
 } proc_list_kind;
 
 /** An event, of one round or of any, as a way into or out of a list. */
@@ -23,8 +22,7 @@ struct proc_when {
 typedef enum proc_start {
     PROC_FROM_ESTABLISHED, /* the day the list was established */
     PROC_FROM_END,         /* the day the selection procedure ended: the choice was made, or nobody passed */
-    PROC_FROM_MILESTONE,   /* the last day of a milestone */
-    PROC_FROM_ENTRY        /* for each person apart: the day of entry */
+    PROC_FROM_MILESTONE    /* the last day of a milestone */
 } proc_start;
 
 /** How long a list holds. */
@@ -32,9 +30,7 @@ struct proc_validity {
     struct proc_term term; /* none and no `milestone`: never ends, which check calls a mistake */
     proc_start start;
     const struct proc_milestone *milestone; /* PROC_FROM_MILESTONE */
-    bool ends_with_next;                    /* also ends when the tests of a next procedure for the same post begin */
     proc_role extend_by;                    /* PROC_ROLE_NONE: cannot be extended */
-    proc_role approve_by;                   /* who must agree to an extension; PROC_ROLE_NONE: nobody */
     struct proc_term extend;                /* by how much at a time; none = by any term */
     int32_t extend_times;                   /* 0 = as often as wished */
     struct proc_term at_most;               /* from the start, extensions included; none = no cap */
@@ -50,8 +46,7 @@ struct proc_list {
     proc_list_kind kind;
     struct proc_order order; /* ranked only */
     proc_ties ties;          /* of those equal on every key */
-    proc_per per;            /* one list together, or one for each channel or category */
-    dec at_most;             /* names on it; 0 = no limit; see at_most_percent */
+    dec at_most;             /* of those left out, the first so many come on it; 0 = no limit; see at_most_percent */
     bool at_most_percent;    /* at_most is a percentage of the posts */
     size_t enters;
     const struct proc_when *enter; /* any of these brings a person on it */
@@ -86,13 +81,10 @@ struct proc_call {
     proc_need need;
     size_t lists;
     const struct proc_list *const *list;
-    proc_take take;
-    int32_t k;                       /* PROC_TAKE_TOP */
-    int32_t passovers;               /* times one person may be passed over; 0 = no limit */
-    proc_role by;                    /* who calls */
-    bool interview;                  /* an additional interview may be held */
-    const struct proc_round *into;   /* those called go through the rounds from this one on; NULL = straight to an offer */
-    struct proc_term internal_first; /* shown to own staff this long before; none = not */
+    proc_take take;                /* free or strict */
+    proc_role by;                  /* who calls, and who offers */
+    bool interview;                /* an additional interview may be held */
+    const struct proc_round *into; /* those called go through the rounds from this one on; NULL = straight to an offer */
     struct proc_clauses clauses;
     struct proc_at at;
 };
@@ -101,7 +93,7 @@ struct proc_call {
 struct proc_offer {
     proc_need need; /* PROC_NEED_EXTRA stands for every permanent offer for this function */
     proc_effect accepted, declined, not_selected, no_answer;
-    struct proc_term answer_within; /* none = no term */
+    struct proc_term answer_within; /* what is not answered by its last day is no answer; none = no term */
     bool told_before;               /* the effect is shown to the person before the answer */
     struct proc_clauses clauses;
     struct proc_at at;
@@ -130,20 +122,16 @@ struct proc_result {
     struct proc_at at;
 };
 
-/** A group that has places, points or precedence of its own; who belongs is a DMN decision or a channel. */
+/** A group that has points, a gate, a cut or precedence of its own; who belongs is a DMN decision or a channel. */
 struct proc_category {
     str id;
     int32_t index;
     struct proc_text name;
-    str decision;                         /* DMN decision: true = belongs; "" = see channel */
-    str channel;                          /* or: everybody of this channel */
-    int32_t posts;                        /* places kept for the group; 0 = none */
-    str carry_to;                         /* category that gets unfilled places; "" = all */
-    const struct proc_milestone *release; /* places are open to all from here; NULL = never */
-    dec bonus;                            /* points added */
+    str decision; /* DMN decision: true = belongs; "" = see channel */
+    str channel;  /* or: everybody of this channel */
+    dec bonus;    /* points added */
     const struct proc_score *bonus_on;
     bool bonus_if_passed; /* only when the gates hold without it */
-    bool first;           /* members go before the others of the same list */
     struct proc_clauses clauses;
     struct proc_at at;
 };

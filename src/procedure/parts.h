@@ -87,10 +87,9 @@ typedef enum proc_event {
 
 /** What an event does to a place on a list. */
 typedef enum proc_effect {
-    PROC_KEEP,    /* the place stays */
-    PROC_LOSE,    /* the place is lost */
-    PROC_SUSPEND, /* stays, but is passed over until the person asks back */
-    PROC_LAST     /* goes to the end of the list */
+    PROC_KEEP, /* the place stays */
+    PROC_LOSE, /* the place is lost */
+    PROC_LAST  /* goes to the end of the list */
 } proc_effect;
 
 /** What happens to those who are equal at an edge or on a list. */
@@ -113,7 +112,6 @@ struct proc_key {
         PROC_KEY_FACT,      /* a fact of the person: date of birth, years of service */
         PROC_KEY_CATEGORY,  /* members before others */
         PROC_KEY_SUBMITTED, /* moment of the application, first come first */
-        PROC_KEY_NAME,      /* family name, then given name, alphabetically */
         PROC_KEY_LOT        /* a lot from the procedure's seed */
     } kind;
     const struct proc_score *score;       /* PROC_KEY_SCORE */

@@ -37,7 +37,6 @@ const void *resolve_name(struct compile *x, enum proc_ref ref, const struct yaml
 static void resolve_key(struct compile *x, struct proc_key *key, const struct yaml_node *v) {
     str s = v->text;
     if (str_is(s, "submitted")) key->kind = PROC_KEY_SUBMITTED, key->low_first = true;
-    else if (str_is(s, "name")) key->kind = PROC_KEY_NAME, key->low_first = true;
     else if (str_is(s, "lot")) key->kind = PROC_KEY_LOT;
     else if (str_starts(s, STR("category:"))) {
         key->kind = PROC_KEY_CATEGORY;
@@ -51,7 +50,7 @@ static void resolve_key(struct compile *x, struct proc_key *key, const struct ya
         str near = compile_near(x, &x->name[REF_SCORE], s);
         if (!near.n) near = compile_near(x, &x->name[REF_FACT], s);
         if (near.n) diag_help(x->d, g, "did you mean \"%.*s\"?", STR_ARG(near));
-        else diag_help(x->d, g, "an order names scores, facts, category:NAME, submitted, name or lot");
+        else diag_help(x->d, g, "an order names scores, facts, category:NAME, submitted or lot");
     }
 }
 

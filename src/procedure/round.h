@@ -30,17 +30,6 @@ struct proc_scale {
 /** How several markers of one work become one mark. */
 typedef enum proc_combine { PROC_ONE_MARKER, PROC_MEAN, PROC_SUM, PROC_MEDIAN, PROC_AGREED } proc_combine;
 
-/** How a raw value is corrected before it counts. */
-struct proc_marking {
-    int32_t markers; /* people who mark independently; 0 = 1 */
-    proc_combine combine;
-    dec third_when_apart; /* a further marker when two differ by more; 0 = never */
-    bool equalise;        /* marks of each marker are brought to the same mean (péréquation) before ranking */
-    dec guess;            /* points off for a wrong item, as a part of a right one; 0 = no correction */
-    bool floor_zero;      /* never below the scale's minimum after correction */
-    bool neutralise;      /* an item found faulty is left out for everybody and the rest is scaled up */
-};
-
 /** One term of a total. */
 struct proc_weight {
     const struct proc_score *of; /* of this round or an earlier one */
@@ -53,11 +42,10 @@ struct proc_score {
     str id; /* "hoofdmeting"; unique in the procedure */
     struct proc_text name;
     const struct proc_round *round;
-    bool computed;           /* a total: terms, divide, digits and mode count; else scale and marking */
+    bool computed;           /* a total: terms, divide, digits and mode count; else scale */
     struct proc_scale scale; /* of a total: min and max follow from the terms; step 0 */
-    struct proc_marking marking;
-    bool counts;    /* false: only passed or not, never part of a rank (qualifying paper) */
-    str competency; /* what it measures; "" = none named */
+    bool counts;             /* false: only passed or not, never part of a rank (qualifying paper) */
+    str competency;          /* what it measures; "" = none named */
     size_t terms;
     const struct proc_weight *term;
     dec divide;     /* the sum is divided by this; 0 = not divided; `weights` in the file = sum of the weights */
@@ -86,7 +74,7 @@ typedef enum proc_cut_how {
     PROC_CUT_SCORE     /* whoever has at least `amount` on the first key */
 } proc_cut_how;
 
-/** A cut or quota taken together, or for each channel or category apart. */
+/** A cut taken together, or for each channel or category apart. */
 typedef enum proc_per { PROC_PER_ALL, PROC_PER_CHANNEL, PROC_PER_CATEGORY } proc_per;
 
 /** Who goes on to the next round. */
@@ -160,8 +148,7 @@ struct proc_round {
     proc_role confirm;                /* who confirms a proposed outcome; PROC_ROLE_NONE: nobody needs to */
     bool deviation_reason;            /* deviating from the proposal asks a written reason */
     const struct proc_round *reserve; /* may be taken before this round's outcome is known; nobody goes on without it */
-    int32_t only_above;               /* held only when more than this many would take part; 0 = always */
-    struct proc_term reuse;           /* an earlier result of the same test counts this long; none = never */
+    int32_t only_above;               /* held only when more than this many would take part, else all go on; 0 = always */
     size_t scores;
     const struct proc_score *score; /* measures first, then totals, in file order */
     size_t gates;

@@ -45,7 +45,7 @@ struct proc_channel {
     int32_t index;
     struct proc_text name;
     str decision;  /* DMN */
-    int32_t posts; /* of its own; 0 = shares all */
+    int32_t posts; /* of its own, which no other channel fills; 0 = shares those that are nobody's */
     struct proc_clauses clauses;
     struct proc_at at;
 };
@@ -106,7 +106,6 @@ typedef enum proc_moment {
     PROC_AT_PROBATION,   /* text, number or duration */
     PROC_AT_START,       /* date: latest start */
     PROC_AT_COMPARABLE,  /* judging: another vacancy is comparable */
-    PROC_AT_CALL,        /* judging: a list may be called */
     PROC_AT_TOLD,        /* any: shown in explanations, decides nothing by itself */
     PROC_MOMENT__MAX
 } proc_moment;

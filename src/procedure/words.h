@@ -7,6 +7,9 @@
 typedef enum proc_set {
     PROC_SET_ROLE,
     PROC_SET_EVENT,
+    PROC_SET_ENTERS,
+    PROC_SET_LEAVES,
+    PROC_SET_FREES,
     PROC_SET_EFFECT,
     PROC_SET_TIES,
     PROC_SET_SCALE,
@@ -23,6 +26,7 @@ typedef enum proc_set {
     PROC_SET_NEED,
     PROC_SET_OFFER,
     PROC_SET_TAKE,
+    PROC_SET_CALLED,
     PROC_SET_MOVES,
     PROC_SET_SOURCE,
     PROC_SET_STAGE,

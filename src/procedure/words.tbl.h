@@ -30,9 +30,24 @@ WORD(EVENT, PROC_MOVED, "moved", "a date or form changed for this person")
 WORD(EVENT, PROC_OFFERED, "offered", "got an offer")
 WORD(EVENT, PROC_LIST_ENDS, "list-ends", "the validity of the list ended")
 
+WORD(ENTERS, PROC_NOT_INVITED, "not-invited", "passed the gates of the round and is not among those who go on")
+WORD(ENTERS, PROC_CANNOT, "cannot", "was invited to the round and cannot take part")
+WORD(ENTERS, PROC_NOT_CHOSEN, "not-chosen", "passed the procedure and somebody else got the post")
+
+WORD(LEAVES, PROC_PASSED, "passed", "passed the procedure")
+WORD(LEAVES, PROC_FAILED, "failed", "did not pass the round, or without a round the procedure")
+WORD(LEAVES, PROC_ABSENT, "absent", "did not take the round inside its window")
+WORD(LEAVES, PROC_TOOK_PART, "took-part", "took part in the round")
+WORD(LEAVES, PROC_CANNOT, "cannot", "was invited to the round and cannot take part")
+WORD(LEAVES, PROC_WITHDRAWN, "withdrawn", "withdrew the candidature")
+WORD(LEAVES, PROC_CHOSEN, "chosen", "gets the post")
+WORD(LEAVES, PROC_NO_ANSWER, "no-answer", "did not answer an offer in time")
+
+WORD(FREES, PROC_WITHDRAWN, "withdrawn", "withdrew the candidature")
+WORD(FREES, PROC_CANNOT, "cannot", "cannot take part")
+
 WORD(EFFECT, PROC_KEEP, "keep", "the place stays")
 WORD(EFFECT, PROC_LOSE, "lose", "the place is lost")
-WORD(EFFECT, PROC_SUSPEND, "suspend", "the place stays and is passed over until the person asks back")
 WORD(EFFECT, PROC_LAST, "last", "the place goes to the end")
 
 WORD(TIES, PROC_TIES_ALL_IN, "all-in", "all who are equal go on")
@@ -91,11 +106,9 @@ WORD(ABSENT, PROC_ABSENT_NOTHING, "nothing", "not taken has no effect")
 
 WORD(LIST, PROC_LIST_RANKED, "ranked", "in order of merit")
 WORD(LIST, PROC_LIST_UNRANKED, "unranked", "without order")
-WORD(LIST, PROC_LIST_ALPHABETICAL, "alphabetical", "by name")
 
 WORD(START, PROC_FROM_ESTABLISHED, "established", "from the day the list was established")
 WORD(START, PROC_FROM_END, "end", "from the day the selection ended")
-WORD(START, PROC_FROM_ENTRY, "entry", "for each person from the day of entry")
 
 WORD(NEED, PROC_NEED_POST, "post", "this notice's post stays empty")
 WORD(NEED, PROC_NEED_EXTRA, "extra", "a further permanent post for this function")
@@ -110,6 +123,9 @@ WORD(TAKE, PROC_TAKE_FREE, "free", "anybody, with reasons")
 WORD(TAKE, PROC_TAKE_STRICT, "strict", "in order")
 WORD(TAKE, PROC_TAKE_TOP, "top", "any of the first k")
 WORD(TAKE, PROC_TAKE_BAND, "band", "anybody in the highest band")
+
+WORD(CALLED, PROC_TAKE_FREE, "free", "anybody, with reasons")
+WORD(CALLED, PROC_TAKE_STRICT, "strict", "in order")
 
 WORD(MOVES, PROC_MOVES_NO, "no", "fixed")
 WORD(MOVES, PROC_MOVES_ALL, "all", "may be changed for all")
@@ -139,7 +155,6 @@ WORD(MOMENT, PROC_AT_PAY, "pay", "system, scale and step")
 WORD(MOMENT, PROC_AT_PROBATION, "probation", "how long a probation")
 WORD(MOMENT, PROC_AT_START, "start", "the latest day to start")
 WORD(MOMENT, PROC_AT_COMPARABLE, "comparable", "is another vacancy comparable")
-WORD(MOMENT, PROC_AT_CALL, "call", "may a list be called")
 WORD(MOMENT, PROC_AT_TOLD, "told", "shown in explanations")
 
 WORD(UNIT, PROC_DAYS, "day", "calendar days")

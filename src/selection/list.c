@@ -72,6 +72,23 @@ proc_effect list_effect(const struct proc_list *l, proc_event event, const struc
     return PROC_KEEP;
 }
 
+size_t list_room(const struct proc_list *l, int32_t posts) {
+    if (!dec_sign(l->at_most)) return SIZE_MAX;
+    dec room = l->at_most_percent ? dec_div(dec_mul(l->at_most, dec_of(posts)), dec_of(100)) : l->at_most;
+    int64_t n;
+    return dec_int(dec_round(room, 0, DEC_FLOOR), &n) && n >= 0 ? (size_t)n : 0;
+}
+
+uint32_t list_last_rank(const struct proc_list *l, int32_t posts, const uint32_t *rank, size_t n) {
+    size_t room = list_room(l, posts);
+    if (room >= n) return UINT32_MAX;
+    return rank[room] ? rank[room] - 1 : 0; /* whoever is equal to the first one too many stays out as well */
+}
+
+date offer_due(const struct procedure *p, const struct proc_offer *o, date from) {
+    return term_last(p, o->answer_within, date_add_days(from, 1));
+}
+
 proc_effect offer_effect(const struct proc_offer *o, const char *answer) {
     if (strcmp(answer, "accepted") == 0) return o->accepted;
     if (strcmp(answer, "declined") == 0) return o->declined;

@@ -42,6 +42,23 @@ bool list_is_entry(const struct proc_list *l, proc_event event, const struct pro
  * rule     L5 L6 P4 P6
  */
 proc_effect list_effect(const struct proc_list *l, proc_event event, const struct proc_round *round);
+/**
+ * How many of those left out a list takes, before ties; SIZE_MAX = all of them.
+ *
+ * in       posts            what a percentage is of; rounded down
+ * pure     yes
+ */
+size_t list_room(const struct proc_list *l, int32_t posts);
+/**
+ * The last rank that comes on a list of limited length.
+ *
+ * in       rank[n]          of those left out, ascending
+ * out      ret              UINT32_MAX = all; equals at the edge stay out together: at most is at most
+ * pure     yes
+ */
+uint32_t list_last_rank(const struct proc_list *l, int32_t posts, const uint32_t *rank, size_t n);
+/** The last day on which an offer made on `from` can be answered; it counts whole. */
+date offer_due(const struct procedure *p, const struct proc_offer *o, date from);
 /** What an answer to an offer does to the place (P4 P6). `answer`: accepted, declined, not-selected; anything else: none came. */
 proc_effect offer_effect(const struct proc_offer *o, const char *answer);
 

@@ -5,7 +5,7 @@
 #include "codec/json.h"
 #include "procedure/procedure.h"
 
-act_role act_role_of(const struct account *who, act_kind act) {
+act_role act_role_of(const struct account *who, act_kind act, size_t nth) {
     unsigned may = act == ACT_DOCUMENT ? 0 : act_row_get(act)->who; /* a file is sent on a page of its own, never named by its path */
     static const struct {
         unsigned account;
@@ -14,7 +14,7 @@ act_role act_role_of(const struct account *who, act_kind act) {
               {ACCOUNT_JUROR, ROLE_JUROR},     {ACCOUNT_OFFICER, ROLE_CHAIR}, {ACCOUNT_MANAGER, ROLE_MANAGER},
               {ACCOUNT_MANAGER, ROLE_AGENCY}};
     for (size_t i = 0; i < sizeof as / sizeof *as; i++)
-        if ((who->roles & as[i].account) && (may & as[i].role)) return as[i].role;
+        if ((who->roles & as[i].account) && (may & as[i].role) && !nth--) return as[i].role;
     return (act_role)0;
 }
 

@@ -11,7 +11,7 @@ void act_form_make(struct web_ctx *x, act_kind act, struct view_act *ret);
  * errors   E_INVALID       a field that cannot be read: ret->field[..].error says which and why
  */
 MUST_USE ecode act_form_read(struct web_ctx *x, act_kind act, struct view_act *form, const struct json **ret, struct err *e);
-/** In what quality a person of the desk does acts; 0 = in none (auditor, administrator). */
-act_role act_role_of(const struct account *who, act_kind act);
+/** The `nth` quality in which a person of the desk does this act, the likeliest first; 0 = in no other (auditor: in none). */
+act_role act_role_of(const struct account *who, act_kind act, size_t nth);
 
 #endif

@@ -137,7 +137,7 @@ static struct view_action *acts(struct web_ctx *x, const struct office *d, size_
     *ret_n = 0;
     for (act_kind k = 0; k < ACT__MAX; k++) {
         const struct act_row *row = act_row_get(k);
-        if (!act_arg_find(k, STR("candidates")) || !act_role_of(&x->who, k)) continue;
+        if (!act_arg_find(k, STR("candidates")) || !act_role_of(&x->who, k, 0)) continue;
         to[(*ret_n)++] = (struct view_action){office_path(x, d, "/doe/%s", row->word), str_of(x->l == LANG_NL ? row->nl : row->en)};
     }
     return to;

@@ -82,6 +82,15 @@ ecode board_first_in(const struct board *b, cand_state s, int64_t *ret_no, struc
     return E_OK;
 }
 
+ecode board_chosen_in(const struct board *b, str channel, int64_t *ret, struct err *e) {
+    struct stmt *q = ask(b, SQL_candidate_chosen);
+    stmt_str(q, 2, channel);
+    TRY(stmt_one(q, "count", e));
+    *ret = col_int(q, 0);
+    stmt_done(q);
+    return E_OK;
+}
+
 ecode board_person(const struct board *b, struct arena *a, int64_t no, struct person *ret, struct err *e) {
     struct stmt *q = ask(b, SQL_person_get);
     stmt_int(q, 2, no);
@@ -336,8 +345,11 @@ ecode board_offers(const struct board *b, struct arena *a, int64_t no, struct of
         if (!row) break;
         v = grow(a, v, n, &cap, sizeof *v);
         if (!v) return too_many(q, e);
-        v[n++] =
-            (struct offer){col_int(q, 0), arena_str(a, col_str(q, 1)), arena_str(a, col_str(q, 2)), arena_str(a, col_str(q, 3))};
+        v[n++] = (struct offer){.seq = col_int(q, 0),
+                                .kind = arena_str(a, col_str(q, 1)),
+                                .vacancy = arena_str(a, col_str(q, 2)),
+                                .answer = arena_str(a, col_str(q, 3)),
+                                .due = col_date(q, 4)};
     }
     *ret = v;
     *ret_n = n;

@@ -38,6 +38,8 @@ MUST_USE ecode board_candidate(const struct board *b, struct arena *a, int64_t n
 /** Up to `max` candidates behind number `after`, in order of number; *ret_n 0 at the end. */
 MUST_USE ecode board_candidates(const struct board *b, struct arena *a, int64_t after, size_t max, struct cand **ret, size_t *ret_n,
                                 struct err *e);
+/** How many of this channel have the post. */
+MUST_USE ecode board_chosen_in(const struct board *b, str channel, int64_t *ret, struct err *e);
 /** The first candidate in this state, 0 when there is none. */
 MUST_USE ecode board_first_in(const struct board *b, cand_state s, int64_t *ret_no, struct err *e);
 /** What is personal; empty texts and `known` false when forgotten. */
@@ -129,6 +131,7 @@ MUST_USE ecode board_finding(const struct board *b, struct arena *a, int64_t no,
 struct offer {
     int64_t seq;
     str kind, vacancy, answer; /* answer empty = open */
+    date due;                  /* last day to answer; month 0 = no term */
 };
 /** A candidate's offers, oldest first. */
 MUST_USE ecode board_offers(const struct board *b, struct arena *a, int64_t no, struct offer **ret, size_t *ret_n, struct err *e);

@@ -363,6 +363,14 @@ static ecode apply_ended(const struct board *b, struct arena *a, const struct ev
     return run(q, e);
 }
 
+/* The term of the offer that was just made. */
+static ecode apply_answer_due(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = stmt_of(b, SQL_offer_due, ev);
+    stmt_str(q, 3, text(ev, "until"));
+    return run(q, e);
+}
+
 static ecode apply_answered(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     struct stmt *q = stmt_of(b, SQL_offer_answer, ev);
     stmt_int(q, 3, number(ev, "offer"));

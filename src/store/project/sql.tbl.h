@@ -18,6 +18,7 @@ SQL(candidate_changed, "UPDATE candidate SET changed = ?3 WHERE procedure = ?1 A
 SQL(candidate_page,
     "SELECT no, state, round, channel, via, language, received_ms, changed FROM candidate WHERE procedure = ?1 AND no > ?2 ORDER BY no LIMIT ?3")
 SQL(candidate_count, "SELECT state, COUNT(*) FROM candidate WHERE procedure = ?1 GROUP BY state ORDER BY state")
+SQL(candidate_chosen, "SELECT COUNT(*) FROM candidate WHERE procedure = ?1 AND state = 'chosen' AND channel = ?2")
 SQL(candidate_in_state, "SELECT no FROM candidate WHERE procedure = ?1 AND state = ?2 ORDER BY no LIMIT 1")
 
 SQL(person_add, "INSERT INTO person (procedure, no, name, mail, facts) VALUES (?1, ?2, ?3, ?4, ?5)")
@@ -113,7 +114,10 @@ SQL(finding_of, "SELECT moment, outcome, day, seq FROM finding WHERE procedure =
 
 SQL(offer_add, "INSERT INTO offer (procedure, no, seq, kind, vacancy) VALUES (?1, ?2, ?3, ?4, ?5)")
 SQL(offer_answer, "UPDATE offer SET answer = ?4, answered_seq = ?5 WHERE procedure = ?1 AND no = ?2 AND seq = ?3")
-SQL(offer_of, "SELECT seq, kind, vacancy, answer FROM offer WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
+SQL(offer_due,
+    "UPDATE offer SET due = ?3 WHERE procedure = ?1 AND no = ?2 AND seq = "
+    "(SELECT MAX(o.seq) FROM offer o WHERE o.procedure = ?1 AND o.no = ?2)")
+SQL(offer_of, "SELECT seq, kind, vacancy, answer, due FROM offer WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
 SQL(comparison_put,
     "INSERT INTO comparison (procedure, vacancy, outcome, seq) VALUES (?1, ?2, ?3, ?4) "
     "ON CONFLICT (procedure, vacancy) DO UPDATE SET outcome = excluded.outcome, seq = excluded.seq")

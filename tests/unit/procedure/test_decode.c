@@ -75,8 +75,8 @@ static void facts_and_categories(void **state) {
     assert_true(procedure_fact_find(p, STR("geboren"))->sensitive);
     assert_int_equal(procedure_fact_find(p, STR("rijbewijs"))->source, PROC_BY_MANAGER);
     assert_ptr_equal(p->category[0].bonus_on, procedure_score_find(p, STR("totaal")));
-    assert_ptr_equal(p->category[0].release, procedure_milestone_find(p, STR("gesprek")));
-    assert_true(p->category[1].first);
+    assert_str(p->category[0].decision, "voorrang");
+    assert_str(p->category[1].channel, "intern");
 }
 
 static void rounds_and_scores(void **state) {
@@ -119,14 +119,13 @@ static void lists_calls_and_offers(void **state) {
     assert_str(dec_print(*state, l->at_most), "50");
     assert_int_equal(l->valid.start, PROC_FROM_MILESTONE);
     assert_ptr_equal(l->valid.milestone, procedure_milestone_find(p, STR("gesprek")));
-    assert_int_equal(l->valid.approve_by, PROC_APPROVER);
     assert_int_equal(l->valid.at_most.unit, PROC_YEARS);
     assert_int_equal(l->place[1].effect, PROC_LAST);
     assert_null(l->place[1].round);
     assert_ptr_equal(l->enter[0].round, procedure_round_find(p, STR("papier")));
     const struct proc_call *c = procedure_call_find(p, PROC_NEED_POST);
-    assert_int_equal(c->take, PROC_TAKE_TOP);
-    assert_int_equal(c->k, 3);
+    assert_int_equal(c->take, PROC_TAKE_STRICT);
+    assert_int_equal(c->by, PROC_OFFICER);
     assert_ptr_equal(c->list[0], l);
     assert_int_equal(procedure_offer_find(p, PROC_NEED_EXTRA)->no_answer, PROC_LAST);
     assert_int_equal(p->appoint.by.key[1].kind, PROC_KEY_LOT);

@@ -84,12 +84,53 @@ static void ways_in_and_out(void **state) {
 /* P4 P6: what answers do. */
 static void answers(void **state) {
     (void)state;
-    const struct proc_offer o = {
-        .accepted = PROC_LOSE, .declined = PROC_KEEP, .not_selected = PROC_LAST, .no_answer = PROC_SUSPEND};
+    const struct proc_offer o = {.accepted = PROC_LOSE, .declined = PROC_KEEP, .not_selected = PROC_LAST, .no_answer = PROC_KEEP};
     assert_int_equal(offer_effect(&o, "accepted"), PROC_LOSE);
     assert_int_equal(offer_effect(&o, "declined"), PROC_KEEP);
     assert_int_equal(offer_effect(&o, "not-selected"), PROC_LAST);
-    assert_int_equal(offer_effect(&o, ""), PROC_SUSPEND);
+    assert_int_equal(offer_effect(&o, "no-answer"), PROC_KEEP);
 }
 
-TESTS(TEST(holds_one_year), TEST(extended_in_time), TEST(extension_bounds), TEST(ways_in_and_out), TEST(answers))
+/* A list of limited length: a percentage of the posts is rounded down, and equals at the edge stay out together. */
+static void limited_length(void **state) {
+    (void)state;
+    const uint32_t rank[] = {6, 7, 7, 9};
+    const struct {
+        int at_most;
+        bool percent;
+        int32_t posts;
+        size_t room;
+        uint32_t last;
+    } rows[] = {{0, false, 1, SIZE_MAX, UINT32_MAX},
+                {4, false, 1, 4, UINT32_MAX},
+                {3, false, 1, 3, 8},
+                {2, false, 1, 2, 6},
+                {1, false, 1, 1, 6},
+                {50, true, 3, 1, 6},
+                {50, true, 1, 0, 5},
+                {200, true, 2, 4, UINT32_MAX}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct proc_list l = {.at_most = dec_of(rows[i].at_most), .at_most_percent = rows[i].percent};
+        assert_int_equal(list_room(&l, rows[i].posts), rows[i].room);
+        assert_int_equal(list_last_rank(&l, rows[i].posts, rank, 4), rows[i].last);
+    }
+}
+
+/* The last day to answer counts whole; working days leave out the weekend and holidays. */
+static void days_to_answer(void **state) {
+    (void)state;
+    const struct {
+        struct proc_term within;
+        const char *from, *last;
+    } rows[] = {{{10, PROC_DAYS}, "2026-04-03", "2026-04-13"},
+                {{1, PROC_DAYS}, "2026-12-31", "2027-01-01"},
+                {{2, PROC_WORKING_DAYS}, "2026-04-03", "2026-04-07"},
+                {{1, PROC_MONTHS}, "2026-01-31", "2026-02-28"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct proc_offer o = {.answer_within = rows[i].within};
+        assert_int_equal(date_cmp(offer_due(&no_holidays, &o, day(rows[i].from)), day(rows[i].last)), 0);
+    }
+}
+
+TESTS(TEST(limited_length), TEST(days_to_answer), TEST(holds_one_year), TEST(extended_in_time), TEST(extension_bounds),
+      TEST(ways_in_and_out), TEST(answers))
