@@ -61,7 +61,7 @@ static const char *args_of(struct road *k, struct entropy *r, act_kind act) {
                          PICK(r, "permanent", "fixed-term", "comparable"));
         break;
     case ACT_ANSWER:
-        s = arena_printf(a, "{'candidate':'%s','answer':'%s'}", c, PICK(r, "accepted", "declined", "not-selected"));
+        s = arena_printf(a, "{'candidate':'%s','answer':'%s'}", c, PICK(r, "accepted", "declined", "not-selected", "no-answer"));
         break;
     case ACT_COMPARE:
         s = STR("{'vacancy':'20001','facts':{'Andere vacature':{'niveau':'B','specifiek "
@@ -164,7 +164,7 @@ static void whatever_people_do(void **state) {
         for (int i = 0; i < 3; i++) {
             everybody(&k, &r, "offer",
                       PICK(&r, "'kind':'permanent'", "'kind':'fixed-term'", "'kind':'comparable','vacancy':'20001'"), &done);
-            everybody(&k, &r, "answer", PICK(&r, "'answer':'accepted'", "'answer':'declined'", "'answer':'not-selected'"), &done);
+            everybody(&k, &r, "answer", PICK(&r, "'answer':'accepted'", "'answer':'declined'", "'answer':'not-selected'", "'answer':'no-answer'"), &done);
             everybody(&k, &r, PICK(&r, "admit", "terms"), "'facts':{}", &done);
         }
         phase(&k, &r, "2026-02-12T09:00:00Z", 120, &done);

@@ -69,7 +69,7 @@ static void mistakes_have_a_place_and_a_remedy(void **state) {
     } rows[] = {
         {"confirm K1 outcom=valid", 12, "`confirm` has no argument `outcom`", "did you mean `outcome`?"},
         {"confirm K1 outcome=vallid", 12, "`outcome` cannot be `vallid`", "did you mean `valid`?"},
-        {"answer K1 misschien", 11, "`answer` cannot be `misschien`", "it is one of accepted|declined|not-selected"},
+        {"answer K1 misschien", 11, "`answer` cannot be `misschien`", "it is one of accepted|declined|not-selected|no-answer"},
         {"extend lijst 30/02/2027", 14, "`until`: `30/02/2027` is no day that exists", "write 2025-11-10 or 10/11/2025"},
         {"close tests jury", 13, "what is `jury`? `close` has all it needs",
          "write name=value; `wervik help close` lists the names"},
