@@ -14,7 +14,7 @@ enum { FOLDER_FILES = 1000, FILE_BYTES = 16 << 20 };
 static ecode open_store(const struct app_config *c, struct app *app, struct err *e) {
     if (!c->database.n) return store_open_memory(&app->s, e);
     struct store_options o = {
-        .path = arena_cstr(&app->own, c->database), .who = "wervik", .create = c->create, .wait_ms = c->readonly ? 5000 : 2000};
+        .path = arena_cstr(&app->own, c->database), .who = "wervik", .create = c->create, .wait_ms = 2000, .look = c->readonly};
     return store_open(&o, &app->s, e);
 }
 

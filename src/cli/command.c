@@ -53,7 +53,7 @@ void command_args(const char *args, size_t *ret_min, size_t *ret_max) {
 str command_group_name(lang l, command_group g) {
     static const text_key key[GROUP__MAX] = {
         [GROUP_FOLDER] = TEXT_GROUP_FOLDER, [GROUP_ACT] = TEXT_GROUP_ACT,   [GROUP_LOOK] = TEXT_GROUP_LOOK,
-        [GROUP_PROOF] = TEXT_GROUP_PROOF,   [GROUP_TOOL] = TEXT_GROUP_TOOL,
+        [GROUP_PROOF] = TEXT_GROUP_PROOF,   [GROUP_CARE] = TEXT_GROUP_CARE, [GROUP_TOOL] = TEXT_GROUP_TOOL,
     };
     return text_get(l, key[g]);
 }

@@ -4,7 +4,15 @@
 #include "cli/cli.h"
 
 /** Where a command stands in `wervik help`. */
-typedef enum command_group { GROUP_FOLDER = 0, GROUP_ACT, GROUP_LOOK, GROUP_PROOF, GROUP_TOOL, GROUP__MAX } command_group;
+typedef enum command_group {
+    GROUP_FOLDER = 0,
+    GROUP_ACT,
+    GROUP_LOOK,
+    GROUP_PROOF,
+    GROUP_CARE,
+    GROUP_TOOL,
+    GROUP__MAX
+} command_group;
 
 /** What a command needs, as bits. */
 enum { USES_DB = 1, USES_JSON = 2 };

@@ -2,7 +2,7 @@
 /* clang-format off */
 /* The commands: COMMAND(name, group, function, args, uses, nl, en, example, no_nl, no_en).
  * args: WORD must be given, [WORD] may, WORD... once or more, [WORD...] any number. uses: DB opens the database, JSON may answer
- * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, ACT, LOOK, PROOF, TOOL. */
+ * as JSON. no_nl, no_en: what exit code 1 means where the command can answer "no", else empty. Groups: FOLDER, ACT, LOOK, PROOF, CARE, TOOL. */
 COMMAND("check",   FOLDER, cmd_check, "[FOLDER...]", JSON,
         "controleer vacaturemappen zoals een compiler", "check vacancy folders as a compiler does",
         "wervik check mijn-vacature", "er zijn fouten gevonden", "mistakes were found")
@@ -46,6 +46,15 @@ COMMAND("verify",  PROOF, cmd_verify, "[DATABASE|RECEIPT]", DB | JSON,
 COMMAND("export",  PROOF, cmd_export, "", DB,
         "schrijf het logboek uit voor een auditor", "write the log out for an auditor",
         "wervik export --out logboek.jsonl", "", "")
+COMMAND("backup",  CARE, cmd_backup, "FILE", DB,
+        "kopieer de databank naar een nieuw bestand, ook terwijl de server draait", "copy the database to a new file, also while the server runs",
+        "wervik backup /backup/selectie-2025-11-10.db", "", "")
+COMMAND("restore", CARE, cmd_restore, "FILE", DB,
+        "zet een kopie terug waar geen databank meer staat, en verifieer ze", "put a copy back where no database is any more, and verify it",
+        "wervik restore /backup/selectie-2025-11-10.db", "het bewijs van de kopie klopt niet: er is niets teruggezet", "the proof of the copy does not hold: nothing was put back")
+COMMAND("doctor",  CARE, cmd_doctor, "", DB | JSON,
+        "kijk deze installatie na: rechten, sleutels, databank, klok, schijf", "check this installation: permissions, keys, database, clock, disk",
+        "wervik doctor", "er is iets mis", "something is wrong")
 COMMAND("help",    TOOL, cmd_help, "[COMMAND]", 0,
         "toon alle commando's, of hoe een ervan werkt", "show all commands, or how one works",
         "wervik help doc", "", "")

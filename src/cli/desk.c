@@ -2,6 +2,7 @@
 /* What every command that needs the database does first: open it, know the procedure's zone, read the clock. */
 #include "cli/desk.h"
 
+#include "app/head.h"
 #include "cli/when.h"
 #include "procedure/procedure.h"
 #include "sys/clock.h"
@@ -18,11 +19,15 @@ ecode desk_open(struct cli *c, desk_for what, struct desk *ret, struct err *e) {
     if (s.procedure) zone = s.procedure->vacancy.zone;
     ecode failed = tz_load(c->a, NULL, zone, &s.zone, e);
     if (failed) return app_close(s.app), failed;
+    if (what == DESK_ACT && (failed = app_head_check(s.app, c->config.db, e))) return app_close(s.app), failed;
+    if (what != DESK_LOOK) s.acts_on = c->config.db;
     c->zone = s.zone;
     return *ret = s, E_OK;
 }
 
 void desk_close(struct desk *s) {
+    struct err e; /* a head not remembered is no reason to say that the act failed */
+    if (s->app && s->acts_on.n) (void)!app_head_save(s->app, s->acts_on, &e);
     app_close(s->app);
     s->app = NULL;
 }

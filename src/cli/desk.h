@@ -9,6 +9,7 @@
 /** The database a command works on, opened as the settings say. */
 struct desk {
     struct app *app;
+    str acts_on;                       /* the database, when acts may be done: how far it goes is remembered at the end */
     const struct tz *zone;             /* of the procedure, or of the settings while there is none */
     const struct procedure *procedure; /* NULL while nothing is published, or when several are and none is named */
 };

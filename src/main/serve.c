@@ -12,7 +12,7 @@
 #include "main/manager.h"
 #include "web/web.h"
 
-enum { STUCK_S = 30 };
+enum { STUCK_S = 30, REMEMBER_S = 60 };
 
 struct serving {
     const struct serve_request *rq;
@@ -52,7 +52,8 @@ static void wait_for_end(struct web *w, struct log *l, int pipe) {
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
-    while (sigtimedwait(&ends, NULL, &second) < 0) {
+    for (int s = 1; sigtimedwait(&ends, NULL, &second) < 0; s++) {
+        if (s % REMEMBER_S == 0) web_remember(w);
         if (l) log_flush(l);
         if (lives(&p, w)) tell(pipe, WORKER_LIVES);
     }

@@ -19,6 +19,7 @@ struct store;
 struct store_options {
     const char *path; /* of the file, or postgres://... */
     const char *who;  /* what this process is doing, for whoever finds it locked: "wervik import" */
+    bool look;        /* for reading only: works beside the process that writes */
     bool create;      /* make it; E_EXISTS when it is there. Otherwise E_NOTFOUND when it is not */
     int64_t wait_ms;  /* how long to wait for another process to let go */
 };

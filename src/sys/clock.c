@@ -3,6 +3,7 @@
 #include "sys/clock.h"
 
 #include <errno.h>
+#include <sys/timex.h>
 #include <time.h>
 
 instant clock_now(void) {
@@ -20,4 +21,9 @@ int64_t clock_ticks_ns(void) {
 void clock_sleep_ms(int64_t ms) {
     struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
     while (nanosleep(&t, &t) < 0 && errno == EINTR) continue;
+}
+
+bool clock_is_synchronised(void) {
+    struct timex t = {0};
+    return adjtimex(&t) != TIME_ERROR && !(t.status & STA_UNSYNC);
 }

@@ -7,6 +7,8 @@
 instant clock_now(void);
 /** Nanoseconds on a clock that never goes back: for measuring how long something took, never for deciding. */
 int64_t clock_ticks_ns(void);
+/** The system says that its clock is kept right by others (NTP). */
+bool clock_is_synchronised(void);
 /** Wait. */
 void clock_sleep_ms(int64_t ms);
 

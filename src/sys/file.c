@@ -231,3 +231,10 @@ ecode file_list(struct arena *a, const char *folder, size_t max, const str **ret
     *ret_n = l.n;
     return E_OK;
 }
+
+bool file_info(const char *path, struct file_info *ret) {
+    struct stat s;
+    if (stat(path, &s)) return false;
+    *ret = (struct file_info){.bytes = s.st_size, .mode = s.st_mode & 07777, .ours = s.st_uid == geteuid()};
+    return true;
+}

@@ -26,6 +26,14 @@ MUST_USE ecode file_load_fd(struct arena *a, int fd, const char *name, size_t ma
 MUST_USE ecode file_save(const char *path, str bytes, unsigned mode, struct err *e);
 /** As file_save, but E_EXISTS when there is a file already. */
 MUST_USE ecode file_save_new(const char *path, str bytes, unsigned mode, struct err *e);
+/** What the system knows of a file. */
+struct file_info {
+    int64_t bytes;
+    unsigned mode; /* permission bits */
+    bool ours;     /* its owner is who this process runs as */
+};
+/** Ask it; false when there is none. */
+bool file_info(const char *path, struct file_info *ret);
 /** Something is there under this path. */
 bool file_exists(const char *path);
 /** It is a folder. */

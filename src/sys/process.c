@@ -3,6 +3,7 @@
 #include "sys/process.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -24,4 +25,9 @@ int64_t process_disk_free_bytes(const char *path) {
     struct statvfs v;
     if (statvfs(path, &v)) return -1;
     return (int64_t)(v.f_bavail * v.f_frsize);
+}
+
+int64_t process_descriptors_max(void) {
+    struct rlimit r;
+    return getrlimit(RLIMIT_NOFILE, &r) ? 0 : (int64_t)(r.rlim_cur < INT64_MAX ? r.rlim_cur : INT64_MAX);
 }

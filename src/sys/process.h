@@ -8,4 +8,7 @@ int64_t process_memory_bytes(void);
 /** Bytes free for us on the file system of `path`; -1 where it does not say. */
 int64_t process_disk_free_bytes(const char *path);
 
+/** How many descriptors this process may have open; 0 where the system does not say. */
+int64_t process_descriptors_max(void);
+
 #endif

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 
+#include "app/head.h"
 #include "store/log.h"
 #include "store/store.h"
 #include "sys/clock.h"
@@ -17,6 +18,8 @@ static const char lang_cookie[] = "taal";
 
 struct web {
     struct arena a;
+    str database;
+    struct app *keeper; /* reads what web_remember keeps */
     struct app *writer, *reader[READERS], *slow[SLOW];
     const struct tz *tz;
     bool demo;
@@ -216,10 +219,17 @@ bool web_is_ready(struct web *w) {
     return !atomic_load(&w->broken) && !atomic_load(&w->ending) && s.writes < s.queue_max;
 }
 
+void web_remember(struct web *w) {
+    struct err e; /* the file only helps to notice: without it the server goes on */
+    (void)!app_head_save(w->keeper, w->database, &e);
+}
+
 void web_end_soon(struct web *w) { atomic_store(&w->ending, true); }
 
 static ecode apps_open(struct web *w, const struct web_config *c, unsigned threads, struct err *e) {
     TRY(app_open(&c->store, &w->writer, e));
+    TRY(app_head_check(w->writer, c->store.database, e));
+    TRY(app_open_reader(w->writer, &w->keeper, e));
     for (unsigned i = 0; i < threads; i++) TRY(app_open_reader(w->writer, &w->reader[i], e));
     for (unsigned i = 0; i < SLOW; i++) TRY(app_open_reader(w->writer, &w->slow[i], e));
     return E_OK;
@@ -241,6 +251,7 @@ ecode web_open(const struct web_config *config, struct web **ret, struct err *e)
     struct web *w = arena_new(&a, struct web);
     w->a = a;
     w->demo = config->demo;
+    w->database = arena_str(&w->a, config->store.database);
     w->shift_ms = config->at.ms ? config->at.ms - clock_now().ms : 0;
     w->log = config->log;
     w->log_user = config->log_user;
@@ -268,6 +279,8 @@ void web_close(struct web *w) {
     http_server_close(w->server);
     for (unsigned i = 0; i < READERS; i++) app_close(w->reader[i]);
     for (unsigned i = 0; i < SLOW; i++) app_close(w->slow[i]);
+    if (w->keeper) web_remember(w);
+    app_close(w->keeper);
     app_close(w->writer);
     struct arena a = w->a; /* w lives in it */
     arena_done(&a);

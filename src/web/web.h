@@ -71,6 +71,8 @@ uint16_t web_port(const struct web *w);
 void web_stats(const struct web *w, struct http_stats *ret);
 /** It takes in what is asked: the last commit held, the queue has room, and it is not about to end. */
 bool web_is_ready(struct web *w);
+/** Remember outside the database how far its logs go (app/head.h); called by one thread, now and then and at the end. */
+void web_remember(struct web *w);
 /** From here on /klaar says no, so that whoever stands in front sends no more. */
 void web_end_soon(struct web *w);
 /** Stop listening and close. NULL is fine. */

@@ -177,10 +177,31 @@ static ecode make_file(struct sqlite *s, struct err *e) {
     return E_IO;
 }
 
+/* A connection that only reads: it never checkpoints, also not when it is the last to close. */
+static ecode connect_reader(struct sqlite *s, struct err *e) {
+    TRY(connect(s, SQLITE_OPEN_READONLY, e));
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_wal_autocheckpoint(s->db, 0);
+    return exec(s, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", e);
+}
+
+/* Another process writes: look on beside it. */
+static ecode look_on(struct sqlite *s, struct err *e) {
+    int64_t version = 0;
+    TRY(connect_reader(s, e));
+    TRY(recognise(s, false, e));
+    TRY(ask(s, "PRAGMA user_version", &version, NULL, "", e));
+    if (version == migrate_latest()) return E_OK;
+    err_set(e, E_BUSY, "%s is in use by a program of another version", s->path);
+    return err_remedy(e, "use the program that runs, or stop it first");
+}
+
 static ecode open_file(struct sqlite *s, const struct store_options *o, struct err *e) {
     str lock = arena_printf(&s->base.a, "%s.lock", s->path);
     if (!o->create) TRY(expect_file(s, e)); /* before a lock file is left beside a mistyped name */
-    TRY(lock_take(lock.p, o->who ? o->who : "wervik", o->wait_ms, &s->lock, e));
+    ecode held = lock_take(lock.p, o->who ? o->who : "wervik", o->look ? 0 : o->wait_ms, &s->lock, e);
+    if (held == E_BUSY && o->look) return look_on(s, e);
+    if (held) return held;
     TRY(o->create ? make_file(s, e) : connect(s, SQLITE_OPEN_READWRITE, e));
     ecode c = set_up_writer(s, o->create, e);
     if (c && o->create) { /* half made is not made */
@@ -216,10 +237,7 @@ static ecode open_reader(struct store *base, struct store **ret, struct err *e) 
     const struct sqlite *s = sqlite_of(base);
     if (!s->path) return err_set(e, E_STATE, "a database in memory has one connection");
     struct sqlite *r = make(s->path, s->wait_ms);
-    ecode c = connect(r, SQLITE_OPEN_READONLY, e);
-    if (!c) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (!c) sqlite3_wal_autocheckpoint(r->db, 0);
-    if (!c) c = exec(r, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", e);
+    ecode c = connect_reader(r, e);
     if (c) close_connection(&r->base);
     else *ret = &r->base;
     return c;
