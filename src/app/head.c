@@ -9,7 +9,7 @@
 enum { FILE_MAX = 4 << 20 };
 
 static const char *head_path(struct arena *a, str database) {
-    if (!database.n || str_find(database, STR("://"), 0) != SIZE_MAX || str_find(database, STR("="), 0) != SIZE_MAX) return NULL;
+    if (!database.n || store_is_server(arena_cstr(a, database))) return NULL;
     return arena_printf(a, "%.*s.head", STR_ARG(database)).p;
 }
 

@@ -28,6 +28,7 @@ static const char *path_of(struct doctor *d, const char *tail) {
 }
 
 static const char *key_of(struct doctor *d) {
+    if (!d->c->config.key.n && store_is_server(path_of(d, ""))) return "wervik.key";
     return d->c->config.key.n ? arena_cstr(d->c->a, d->c->config.key) : path_of(d, ".key");
 }
 
@@ -46,6 +47,7 @@ static ecode private_file(const char *path, struct err *e) {
 static ecode check_file(struct doctor *d, str *ret_seen, struct err *e) {
     struct file_info f;
     const char *path = path_of(d, "");
+    if (store_is_server(path)) return *ret_seen = STR("PostgreSQL"), E_OK; /* its address may hold a password */
     ecode c = private_file(path, e);
     if (c == E_NOTFOUND) return err_remedy(e, "make one with `wervik init`, put one back with `wervik restore`, or name it: --db");
     TRY(c);
@@ -116,7 +118,7 @@ static ecode check_heads(struct doctor *d, str *ret_seen, struct err *e) {
 
 static ecode check_wal(struct doctor *d, str *ret_seen, struct err *e) {
     struct file_info f = {0};
-    (void)file_info(path_of(d, "-wal"), &f);
+    if (!store_is_server(path_of(d, ""))) (void)file_info(path_of(d, "-wal"), &f);
     *ret_seen = arena_printf(d->c->a, "%lld bytes", (long long)f.bytes);
     if (f.bytes <= WAL_BYTES) return E_OK;
     err_set(e, E_STATE, "the write-ahead log has grown to %lld bytes", (long long)f.bytes);
@@ -147,7 +149,7 @@ static ecode check_clock(struct doctor *d, str *ret_seen, struct err *e) {
 
 static ecode check_room(struct doctor *d, str *ret_seen, struct err *e) {
     struct file_info f = {0};
-    const char *path = path_of(d, "");
+    const char *path = store_is_server(path_of(d, "")) ? "." : path_of(d, "");
     int64_t room = process_disk_free_bytes(path);
     (void)file_info(path, &f);
     *ret_seen = arena_printf(d->c->a, "%lld MiB", (long long)(room >> 20));

@@ -8,6 +8,7 @@
  * writing to it: it is not held up, and nothing of `from` is written, nor checkpointed.
  *
  * errors   E_NOTFOUND       no `from`
+ *          E_USAGE          one of them is a database on a server
  *          E_EXISTS         there is something under `to`: nothing is written over
  *          E_TAMPERED       `from` is no database, or damaged
  *          E_IO             as the disk says; no half copy is left

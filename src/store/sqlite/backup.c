@@ -55,6 +55,10 @@ static ecode run(const char *from_path, const char *to_path, struct err *e) {
 }
 
 ecode store_backup(const char *from, const char *to, struct err *e) {
+    if (store_is_server(from) || store_is_server(to)) {
+        err_set(e, E_USAGE, "a database on a server is copied with the server's own tools");
+        return err_remedy(e, "pg_dump and pg_restore; `wervik verify` checks the copy");
+    }
     if (!file_exists(from)) return err_set(e, E_NOTFOUND, "%s does not exist", from);
     int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), why = errno;
     if (fd < 0 && why == EEXIST) {
