@@ -38,6 +38,7 @@ ARG(APPLY, "language", TEXT, MAY, OPEN, "", "language of the application (nl)", 
 ACT(CHANGE, "change", C | O | K, "N4", "correct or add to an application before the deadline",
     "wijzig een sollicitatie voor de uiterste datum")
 ARG(CHANGE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(CHANGE, "name", TEXT, MAY, SEALED, "", "another name", "een andere naam")
 ARG(CHANGE, "channel", CHANNEL, MAY, OPEN, "", "another channel", "een ander kanaal")
 ARG(CHANGE, "facts", JSON, MAY, SEALED, "", "facts that replace those stated; null takes one away",
     "feiten die de opgegeven vervangen")

@@ -136,16 +136,6 @@ static ecode prepare_publish(struct doing *w, const struct act_request *rq, cons
     return E_OK;
 }
 
-/* The last part of a path, or of a name that a browser sent; at most 100 characters of it. */
-static str file_name(str path) {
-    size_t from = 0, n = 0, at = 0;
-    for (size_t i = 0; i < path.n; i++)
-        if (path.p[i] == '/' || path.p[i] == '\\') from = i + 1;
-    str name = str_sub(path, from, path.n);
-    while (at < name.n && n++ < 100) (void)str_utf8_next(name, &at);
-    return str_sub(name, 0, at);
-}
-
 /* document: the bytes are looked at and sealed; what the log says of them is their hash under the seal. */
 static ecode prepare_document(struct doing *w, struct args *args, struct err *e) {
     struct app *app = w->app;
@@ -160,16 +150,17 @@ static ecode prepare_document(struct doing *w, struct args *args, struct err *e)
     TRY(board_candidate(&b, a, args->no, &c, e));
     if (app->file) bytes = *app->file;
     else TRY(file_load(a, arena_cstr(a, args->file), DOCUMENT_BYTES_MAX, &bytes, e));
+    TRY(document_check(bytes, &kind, e));
     str person = arena_printf(a, "%.*s/%.*s", STR_ARG(w->row.name), STR_ARG(candidate_id(a, c.no)));
     TRY(board_documents(&b, a, c.no, &have, &n, e));
     TRY(person_key_find(app->s, person, &key, e));
-    TRY(document_seal(a, &key, w->row.origin, person, (int64_t)n + 1, bytes, &kind, &w->sealed, e));
+    w->sealed = document_seal(a, &key, w->row.origin, person, (int64_t)n + 1, bytes);
     json_put_int(a, args->data, "bytes", (int64_t)bytes.n);
     json_put_int(a, args->data, "document", (int64_t)n + 1);
     json_put_str(a, args->data, "hash", hash_print(a, hash_of(w->sealed)));
     args->secret = json_object(a);
     json_put_str(a, args->secret, "kind", str_of(sniff_ending(kind)));
-    json_put_str(a, args->secret, "name", file_name(args->file));
+    json_put_str(a, args->secret, "name", document_name(args->file));
     return E_OK;
 }
 

@@ -64,6 +64,20 @@ struct json *document_facts(struct arena *a, const struct procedure *p, const st
     return o;
 }
 
+struct json *document_facts_keep(struct arena *a, const struct procedure *p, const struct json *facts, const struct json *from) {
+    size_t slots;
+    const struct document_slot *s = document_slots(a, p, &slots);
+    struct json *o = json_object(a);
+    for (const struct json *m = facts ? facts->first : NULL; m; m = m->next) json_put(o, m->key, json_share(a, m));
+    for (size_t i = 0; i < slots; i++) {
+        const struct json *was = json_find(from, s[i].fact->id), *fact = json_find(o, s[i].fact->id);
+        const struct json *v = was && s[i].part ? json_find(was, s[i].part->id) : NULL;
+        bool there = fact && s[i].part && json_find(fact, s[i].part->id);
+        if (s[i].settles && (v || there)) o = with_part(a, o, &s[i], v ? json_share(a, v) : json_null(a));
+    }
+    return o;
+}
+
 /* ---- who owes what ---- */
 
 static bool is_named(const struct document_slot *s, str item) {
@@ -135,17 +149,30 @@ ecode app_document_needs(struct app *app, struct arena *a, str procedure, const 
     return E_OK;
 }
 
-ecode app_document_deadline(struct app *app, struct arena *a, str procedure, instant at, instant *ret, struct err *e) {
+static ecode windows_open(struct app *app, struct arena *a, str procedure, struct decide *ret, struct err *e) {
     struct procedure_row row;
-    struct decide d = {.a = a};
-    instant opens;
+    *ret = (struct decide){.a = a};
     TRY(core_row(app, a, procedure, &row, e));
-    TRY(core_current(app, a, &row, &d.l, e));
-    d.p = d.l->p;
-    d.board = (struct board){app->s, row.id};
+    TRY(core_current(app, a, &row, &ret->l, e));
+    ret->p = ret->l->p;
+    ret->board = (struct board){app->s, row.id};
+    return E_OK;
+}
+
+ecode app_deadline(struct app *app, struct arena *a, str procedure, instant *ret, struct err *e) {
+    struct decide d;
+    instant opens;
+    TRY(windows_open(app, a, procedure, &d, e));
     *ret = (instant){0};
-    if (d.p->closing) TRY(decide_window(&d, d.p->closing, 0, &opens, ret, e));
+    return d.p->closing ? decide_window(&d, d.p->closing, 0, &opens, ret, e) : E_OK;
+}
+
+ecode app_document_deadline(struct app *app, struct arena *a, str procedure, instant at, instant *ret, struct err *e) {
+    struct decide d;
+    instant opens;
+    TRY(app_deadline(app, a, procedure, ret, e));
     if (at.ms < ret->ms) return E_OK;
+    TRY(windows_open(app, a, procedure, &d, e));
     *ret = (instant){0};
     for (size_t i = 0; i < d.p->rounds; i++) {
         const struct proc_round *r = &d.p->round[i];
@@ -223,15 +250,25 @@ ecode document_fault(sniff_fault f, struct err *e) {
     return err_remedy(e, "%s", words[f].remedy);
 }
 
-ecode document_seal(struct arena *a, const struct person_key *k, str origin, str person, int64_t document, str bytes,
-                    sniff_kind *ret_kind, str *ret_sealed, struct err *e) {
+ecode document_check(str bytes, sniff_kind *ret, struct err *e) {
+    if (bytes.n <= DOCUMENT_BYTES_MAX) return document_fault(sniff_file(bytes, ret), e);
+    err_set(e, E_LIMIT, "the file is larger than %d MB", DOCUMENT_BYTES_MAX >> 20);
+    return err_remedy(e, "scan it again at 300 dots an inch");
+}
+
+str document_name(str path) {
+    size_t from = 0, n = 0, at = 0;
+    for (size_t i = 0; i < path.n; i++)
+        if (path.p[i] == '/' || path.p[i] == '\\') from = i + 1;
+    str name = str_sub(path, from, path.n);
+    while (at < name.n && n++ < 100) (void)str_utf8_next(name, &at);
+    return str_sub(name, 0, at);
+}
+
+str document_seal(struct arena *a, const struct person_key *k, str origin, str person, int64_t document, str bytes) {
+    str sealed;
     hash commit; /* not kept: the log commits to the sealed bytes */
-    if (bytes.n > DOCUMENT_BYTES_MAX) {
-        err_set(e, E_LIMIT, "the file is larger than %d MB", DOCUMENT_BYTES_MAX >> 20);
-        return err_remedy(e, "scan it again at 300 dots an inch");
-    }
-    TRY(document_fault(sniff_file(bytes, ret_kind), e));
     struct seal_context where = context_of(a, origin, person, document);
-    seal_close(a, k, &where, bytes, ret_sealed, &commit);
-    return E_OK;
+    seal_close(a, k, &where, bytes, &sealed, &commit);
+    return sealed;
 }

@@ -40,6 +40,8 @@ const struct document_slot *document_slots(struct arena *a, const struct procedu
 const struct document_slot *document_slot_find(const struct document_slot *s, size_t n, str path);
 /** Facts with the parts that a document settles set as the documents given are: `given` are their paths. A copy in `a`. */
 struct json *document_facts(struct arena *a, const struct procedure *p, const struct json *facts, const str *given, size_t n);
+/** Facts with those parts as they stand in `from`: what a change of other answers leaves alone. A copy in `a`. */
+struct json *document_facts_keep(struct arena *a, const struct procedure *p, const struct json *facts, const struct json *from);
 /**
  * How each document stands with these facts, before or after applying.
  *
@@ -63,20 +65,20 @@ MUST_USE ecode app_documents(struct app *app, struct arena *a, str procedure, st
 /** The bytes of one, in `a`. Errors: E_NOTFOUND, E_DENIED: the person was forgotten; E_TAMPERED. */
 MUST_USE ecode app_document_open(struct app *app, struct arena *a, str procedure, str candidate, int64_t document,
                                  struct document_given *ret, str *ret_bytes, struct err *e);
+/** When applications close, changes included; 0 ms when there is no closing day. */
+MUST_USE ecode app_deadline(struct app *app, struct arena *a, str procedure, instant *ret, struct err *e);
 /** Until when a candidate may hand in what the screening misses: the closing, then the end of the screening; 0 = no longer. */
 MUST_USE ecode app_document_deadline(struct app *app, struct arena *a, str procedure, instant at, instant *ret, struct err *e);
 
 /* ---- for the files of app/ that do ---- */
 
-/**
- * Look at a document, seal it under the person's key.
- *
- * out      ret_sealed      bytes to keep under their own hash once the act holds
- * errors   E_INVALID E_LIMIT   no such kind, too large; the remedy says what to do
- */
-MUST_USE ecode document_seal(struct arena *a, const struct person_key *k, str origin, str person, int64_t document, str bytes,
-                             sniff_kind *ret_kind, str *ret_sealed, struct err *e);
 /** The faults of sniff_file as a failure with its remedy. */
 ecode document_fault(sniff_fault f, struct err *e);
+/** A document that may be taken: of a kind and size. Errors: E_INVALID E_LIMIT; the remedy says what to do. */
+MUST_USE ecode document_check(str bytes, sniff_kind *ret, struct err *e);
+/** The last part of a path, or of a name that a browser sent; at most 100 characters of it. */
+str document_name(str path);
+/** Seal a document of a person: `document` is its number. The bytes are kept under their own hash once the act holds. */
+str document_seal(struct arena *a, const struct person_key *k, str origin, str person, int64_t document, str bytes);
 
 #endif

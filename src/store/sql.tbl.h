@@ -44,6 +44,7 @@ SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHE
 SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
 SQL(blob_del, "DELETE FROM blob WHERE hash = ?1")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
+#include "store/candidate.tbl.h"
 #include "store/desk.tbl.h"
 #include "store/project/people.tbl.h"
 #include "store/project/sql.tbl.h"

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The candidate's road: the self-check that stores nothing, the application that is kept after every answer, and what became of it.
  * Every step is a form of its own and works without scripts. */
-#include "app/label.h"
 #include "app/outbox.h"
 #include "codec/json.h"
 #include "procedure/letter.h"
 #include "sys/words.h"
+#include "web/candidate.h"
 #include "web/page.h"
 #include "web/question.h"
-#include "web/view_procedure.h"
 
 /* The procedure of the address and the frame of the page's view; false after an answer. */
 static bool begin(struct web_ctx *x, const struct procedure **p, struct view_ask *m) {
@@ -67,37 +66,54 @@ void page_selfcheck(struct web_ctx *x) {
     show(x, &m, tpl_selfcheck);
 }
 
-/* A visitor's draft is kept under the visit until they sign in. */
-static int64_t visitor(str token) {
-    uint64_t h = str_hash(token);
-    return -(int64_t)(h >> 1) - 1;
-}
-
 void page_take_over(struct web_ctx *x) {
+    const struct procedure *p;
     struct draft d;
     struct err e;
+    if (!mine_procedure(x, &p)) return;
     draft_parse(x->a, http_field(x->req, STR("antwoorden")), &d);
-    if (draft_save(x->store, x->a, x->who.id ? x->who.id : visitor(x->token), x->param[0], &d, x->clock, &e)) {
+    d.facts = document_facts(x->a, p, d.facts, NULL, 0); /* what a document settles is not taken on somebody's word */
+    struct json *asked = json_array(x->a);
+    for (const struct json *q = d.asked->first; q; q = q->next)
+        if (!upload_slot(x, p, q->s)) json_add(asked, json_str(x->a, q->s));
+    d.asked = asked;
+    if (draft_save(x->store, x->a, x->who.id ? x->who.id : mine_visitor(x->token), x->param[0], &d, x->clock, &e)) {
         web_fail(x, &e);
         return;
     }
     http_reply_see(x->reply, arena_printf(x->a, "/vacature/%.*s/solliciteren", STR_ARG(x->param[0])));
 }
 
-/* The draft of the person; one made before signing in is taken. */
-static bool draft_of(struct web_ctx *x, struct draft *d) {
-    struct err e;
-    bool there;
-    if (draft_load(x->store, x->a, x->who.id, x->param[0], d, &there, &e)) return web_fail(x, &e), false;
-    str visit = http_cookie(x->req, STR("__Host-bezoek"));
-    if (!there && visit.n && draft_load(x->store, x->a, visitor(visit), x->param[0], d, &there, &e)) return web_fail(x, &e), false;
+/* The page for looking over: answers and documents; false after an answer. */
+static bool look_over(struct web_ctx *x, const struct procedure *p, const struct draft *d, struct view_ask *m) {
+    m->n_answers = question_answers(x, p, d, &m->answer);
+    size_t n = 0;
+    for (size_t i = 0; i < m->n_answers; i++)
+        if (!upload_slot(x, p, m->answer[i].path)) m->answer[n++] = m->answer[i]; /* documents stand in a list of their own */
+    m->n_answers = n;
+    if (m->change) return true; /* theirs stand with the application */
+    struct view_documents *docs = arena_new(x->a, struct view_documents);
+    struct ask_case c = {.facts = d->facts, .channel = d->channel};
+    if (!upload_documents(x, &c, (str){0}, true, docs)) return false;
+    m->documents = docs;
     return true;
 }
 
-/* The candidate this account is here, or empty; false after an answer. */
-static bool candidate_of(struct web_ctx *x, str *ret) {
+/* Somebody who applied changes the application while there is a draft of the change (N4); else the application is shown. */
+static bool may_go_on(struct web_ctx *x, const struct procedure *p, str candidate, struct draft *d, struct view_ask *m) {
     struct err e;
-    if (account_candidate_find(x->store, x->a, x->who.id, x->param[0], ret, &e)) return web_fail(x, &e), false;
+    bool there = true;
+    m->deadline = mine_deadline(x);
+    if (candidate.n) {
+        struct draft none;
+        if (draft_load(x->store, x->a, x->who.id, x->param[0], &none, &there, &e)) return web_fail(x, &e), false;
+        m->change = true;
+    }
+    if (!there || (candidate.n && !m->deadline)) return mine_see(x, ""), false;
+    if (!mine_draft(x, p, candidate, d)) return false;
+    size_t n;
+    const struct document_slot *s = document_slots(x->a, p, &n);
+    for (size_t i = 0; m->change && i < n; i++) mine_note_asked(x->a, d, s[i].path);
     return true;
 }
 
@@ -108,22 +124,23 @@ void page_apply(struct web_ctx *x) {
     struct ask_state s;
     struct view_question q;
     str candidate, change = http_query(x->req, STR("wijzig"));
-    if (!begin(x, &p, &m) || !candidate_of(x, &candidate) || !draft_of(x, &d)) return;
-    if (candidate.n) {
-        http_reply_see(x->reply, arena_printf(x->a, "/mijn/%.*s", STR_ARG(x->param[0])));
-        return;
-    }
+    if (!begin(x, &p, &m) || !mine_candidate(x, &candidate) || !may_go_on(x, p, candidate, &d, &m)) return;
     if (!ask(x, &d, &s, &m)) return;
     size_t n;
     const struct question *all = ask_questions(x->a, p, &n), *wanted = ask_find(all, n, change);
     m.name = str_is(change, "naam") ? (str){0} : d.name;
     m.channel = str_is(change, "kanaal") ? (str){0} : d.channel;
     const struct question *next = wanted ? wanted : m.name.n && !str_is(change, "kanaal") ? s.next : NULL;
-    if (next) {
+    const struct document_slot *slot = next && !m.change ? upload_slot(x, p, next->path) : NULL;
+    if (slot) {
+        struct view_upload *u = upload_view(x, slot, arena_printf(x->a, "/vacature/%.*s/document", STR_ARG(m.number)));
+        u->later = true;
+        m.upload = u;
+    } else if (next) {
         question_view(x, next, &d, &q);
         m.question = &q;
     }
-    m.n_answers = question_answers(x, p, &d, &m.answer);
+    if (!next && !look_over(x, p, &d, &m)) return;
     m.once = web_once_make(x);
     show(x, &m, tpl_apply);
 }
@@ -143,6 +160,7 @@ static ecode submit(struct web_ctx *x, const struct draft *d, str title, struct 
     struct act_request rq = {x->param[0], ACT_APPLY, STR("candidate"), ROLE_CANDIDATE, x->now, apply_args(x, d)};
     TRY(app_act(x->app, x->a, &rq, &r, e));
     TRY(account_candidate_put(x->store, x->who.id, x->param[0], r.candidate, e));
+    TRY(upload_submit(x, r.candidate, e));
     TRY(draft_del(x->store, x->who.id, x->param[0], e));
     str when = words_instant(x->a, x->l, x->tz, x->now);
     struct letter l = {.made = x->now,
@@ -165,11 +183,7 @@ void page_apply_step(struct web_ctx *x) {
     struct view_question q = {0};
     struct err e;
     str step = http_field(x->req, STR("stap")), candidate;
-    if (!begin(x, &p, &m) || !candidate_of(x, &candidate) || !draft_of(x, &d)) return;
-    if (candidate.n) {
-        http_reply_see(x->reply, arena_printf(x->a, "/mijn/%.*s", STR_ARG(x->param[0])));
-        return;
-    }
+    if (!begin(x, &p, &m) || !mine_candidate(x, &candidate) || !may_go_on(x, p, candidate, &d, &m)) return;
     if (str_is(step, "naam")) {
         d.name = str_trim(http_field(x->req, STR("naam")));
         if (!d.name.n || d.name.n > 200) m.error = text_get(x->l, TEXT_WEB_APPLY_NAME_BAD);
@@ -180,7 +194,7 @@ void page_apply_step(struct web_ctx *x) {
         if (!take_answer(x, p, &d, &q)) m.question = &q;
     } else if (str_is(step, "indienen")) {
         if (!http_field(x->req, STR("verklaar")).n) m.error = text_get(x->l, TEXT_WEB_APPLY_DECLARE_BAD);
-        else if (submit(x, &d, m.title, &e)) {
+        else if (m.change ? mine_change_submit(x, candidate, &d, &e) : submit(x, &d, m.title, &e)) {
             web_fail(x, &e);
             return;
         } else {
@@ -200,105 +214,8 @@ void page_apply_step(struct web_ctx *x) {
     if (!ask(x, &d, &s, &m)) return;
     m.name = str_is(step, "naam") ? (str){0} : d.name;
     m.channel = d.channel;
-    m.n_answers = question_answers(x, p, &d, &m.answer);
+    if (!m.question && !look_over(x, p, &d, &m)) return;
     m.once = http_field(x->req, STR("once"));
     x->reply->status = m.error.n || q.error.n ? 400 : 200;
     show(x, &m, tpl_apply);
 }
-
-void page_mine_list(struct web_ctx *x) {
-    struct err e;
-    str *number, candidate;
-    size_t n;
-    if (app_procedures(x->app, x->a, &number, &n, &e)) {
-        web_fail(x, &e);
-        return;
-    }
-    struct view_vacancies m = {0};
-    struct view_vacancy *v = arena_array(x->a, struct view_vacancy, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct procedure *p;
-        if (account_candidate_find(x->store, x->a, x->who.id, number[i], &candidate, &e) || !candidate.n) continue;
-        if (!app_procedure(x->app, number[i], &p, &e)) view_vacancy_make(x, p, &v[m.n++]);
-    }
-    m.vacancy = v;
-    web_frame_begin(x, text_get(x->l, TEXT_WEB_NAV_MINE));
-    tpl_mine_list(&x->reply->body, &m, x->l);
-    web_frame_end(x);
-}
-
-/* The person's own candidature here; false after a 404: whose it is not, it does not exist for. */
-static bool own(struct web_ctx *x, str *ret) {
-    if (!candidate_of(x, ret)) return false;
-    if (!ret->n) return web_not_found(x), false;
-    return true;
-}
-
-void page_mine(struct web_ctx *x) {
-    const struct procedure *p;
-    const struct json *who;
-    struct err e;
-    struct view_mine m = {.number = x->param[0], .csrf = web_csrf(x)};
-    if (!own(x, &m.id)) return;
-    if (app_procedure(x->app, m.number, &p, &e) || app_candidate(x->app, x->a, m.number, m.id, &who, &e)) {
-        web_fail(x, &e);
-        return;
-    }
-    struct view_vacancy v;
-    view_vacancy_make(x, p, &v);
-    m.vacancy = &v;
-    m.title = v.title;
-    m.status = json_text(x->a, who, "status");
-    if (json_text(x->a, json_get(who, "confirmed"), "outcome").n &&
-        app_explain(
-            x->app, x->a,
-            &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
-            &m.why, &e))
-        m.why = (str){0};
-    const struct letter *letter;
-    size_t n = 0;
-    if (outbox_list(x->store, x->a, m.number, m.id, &letter, &n, &e)) n = 0;
-    m.letter = arena_array(x->a, struct view_letter, n);
-    for (size_t i = 0; i < n; i++)
-        m.letter[m.n_letters++] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made), letter[i].address,
-                                                       letter[i].subject, letter[i].body, letter[i].state};
-    m.can_withdraw = !str_is(m.status, "withdrawn");
-    m.can_not_attend = str_is(m.status, "invited");
-    m.status = label_value(x->l, m.status);
-    web_frame_begin(x, m.title);
-    tpl_mine(&x->reply->body, &m, x->l);
-    web_frame_end(x);
-}
-
-void page_mine_receipt(struct web_ctx *x) {
-    struct err e;
-    str candidate, text;
-    if (!own(x, &candidate)) return;
-    if (app_receipt(x->app, x->a, x->param[0], candidate, UINT64_MAX, &text, &e)) {
-        web_fail(x, &e);
-        return;
-    }
-    x->reply->type = STR("text/plain; charset=utf-8");
-    http_reply_header(
-        x->reply, STR("Content-Disposition"),
-        arena_printf(x->a, "attachment; filename=\"ontvangstbewijs-%.*s-%.*s.txt\"", STR_ARG(x->param[0]), STR_ARG(candidate)));
-    buf_add(&x->reply->body, text);
-}
-
-static void leave(struct web_ctx *x, act_kind act) {
-    struct err e;
-    str candidate;
-    if (!own(x, &candidate)) return;
-    struct json *args = json_object(x->a);
-    json_put_str(x->a, args, "candidate", candidate);
-    struct act_request rq = {x->param[0], act, STR("candidate"), ROLE_CANDIDATE, x->now, args};
-    if (app_act(x->app, x->a, &rq, NULL, &e)) {
-        web_fail(x, &e);
-        return;
-    }
-    http_reply_see(x->reply, arena_printf(x->a, "/mijn/%.*s", STR_ARG(x->param[0])));
-}
-
-void page_mine_withdraw(struct web_ctx *x) { leave(x, ACT_WITHDRAW); }
-
-void page_mine_cannot(struct web_ctx *x) { leave(x, ACT_CANNOT_ATTEND); }

@@ -139,6 +139,10 @@ struct view_channels {
     } * channel;
 };
 
+struct view_upload;    /* web/view_mine.h */
+struct view_documents; /* the same */
+struct view_deadline;  /* the same */
+
 /** The self-check and the application: a question, or where the answers lead. */
 struct view_ask {
     str number, title, csrf, once, kept;  /* kept: the answers, where nothing is stored */
@@ -148,6 +152,10 @@ struct view_ask {
     size_t n_answers;
     struct view_answer *answer;
     str name, channel, error;
+    bool change;                            /* an application that was submitted is being changed */
+    const struct view_upload *upload;       /* instead of the question: a document is asked */
+    const struct view_documents *documents; /* on the page for looking over */
+    const struct view_deadline *deadline;   /* NULL: there is none */
 };
 
 /** A person's own application. */
@@ -158,6 +166,8 @@ struct view_mine {
     size_t n_letters;
     struct view_letter *letter;
     bool can_withdraw, can_not_attend;
+    const struct view_documents *documents;
+    const struct view_deadline *deadline; /* NULL: it can no longer be changed */
 };
 
 /** A procedure on the desk. */
@@ -235,5 +245,7 @@ struct view_about {
 struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */
 };
+
+#include "web/view_mine.h"
 
 #endif

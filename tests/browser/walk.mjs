@@ -92,6 +92,7 @@ async function candidate() {
   await page.getByRole('button', { name: 'Verder' }).click();
   for (let i = 0; i < 30; i++) {
     if (await page.locator('input[name=vraag]').count()) await answer(page);
+    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
     else if (await page.locator('input[name=kanaal]').count()) {
       await judge(page, 'apply-channel');
       await page.locator('input[name=kanaal]').first().check();

@@ -35,3 +35,20 @@ ecode facts_merge(struct arena *a, str old, const struct json *patch, str *ret, 
     if (old.n) TRY(json_parse(a, old, NULL, &tree, e));
     return json_print_canonical(a, merge(a, tree, patch), ret, e);
 }
+
+/* A null says the same as nothing. */
+static bool says(const struct json *v) { return v && v->tag != JSON_NULL; }
+
+struct json *facts_differ(struct arena *a, const struct json *old, const struct json *now) {
+    struct json *o = json_object(a);
+    for (const struct json *m = old ? old->first : NULL; m; m = m->next)
+        if (says(m) && !says(json_find(now, m->key))) json_put(o, m->key, json_null(a));
+    for (const struct json *m = now ? now->first : NULL; m; m = m->next) {
+        const struct json *was = json_find(old, m->key);
+        if (!says(m) || (says(was) && json_eq(was, m))) continue;
+        bool both = says(was) && was->tag == JSON_OBJECT && m->tag == JSON_OBJECT;
+        struct json *part = both || m->tag == JSON_OBJECT ? facts_differ(a, both ? was : NULL, m) : head_copy(a, m);
+        if (part->tag != JSON_OBJECT || part->n || !says(was)) json_put(o, m->key, part);
+    }
+    return o;
+}

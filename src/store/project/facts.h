@@ -12,4 +12,7 @@
  */
 MUST_USE ecode facts_merge(struct arena *a, str old, const struct json *patch, str *ret, struct err *e);
 
+/** The merge patch that makes `old` into `now`; an object, empty when they say the same. NULL counts as no facts. pure yes */
+struct json *facts_differ(struct arena *a, const struct json *old, const struct json *now);
+
 #endif

@@ -101,7 +101,7 @@ static ecode apply_apply(const struct board *b, struct arena *a, const struct ev
     return run(q, e);
 }
 
-/* change, prove, admit, terms: facts join those known (RFC 7396: null takes away); a channel replaces the one stated. */
+/* change, prove, admit, terms: facts join those known (RFC 7396: null takes away); a name or channel replaces the one stated. */
 static ecode apply_facts(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     const struct json *given = json_get(ev->secret, "facts");
     if (given) {
@@ -112,6 +112,11 @@ static ecode apply_facts(const struct board *b, struct arena *a, const struct ev
         TRY(facts_merge(a, old, given, &merged, e));
         q = stmt_of(b, SQL_person_facts, ev);
         stmt_str(q, 3, merged);
+        TRY(run(q, e));
+    }
+    if (json_get(ev->secret, "name")) {
+        struct stmt *q = stmt_of(b, SQL_person_name, ev);
+        bind_secret(q, 3, ev, "name");
         TRY(run(q, e));
     }
     if (text(ev, "channel").n) {

@@ -23,6 +23,7 @@ SQL(candidate_in_state, "SELECT no FROM candidate WHERE procedure = ?1 AND state
 
 SQL(person_add, "INSERT INTO person (procedure, no, name, mail, facts) VALUES (?1, ?2, ?3, ?4, ?5)")
 SQL(person_get, "SELECT name, mail, facts FROM person WHERE procedure = ?1 AND no = ?2")
+SQL(person_name, "UPDATE person SET name = ?3 WHERE procedure = ?1 AND no = ?2")
 SQL(person_facts, "UPDATE person SET facts = ?3 WHERE procedure = ?1 AND no = ?2")
 SQL(person_blank, "UPDATE person SET name = NULL, mail = NULL, facts = NULL WHERE procedure = ?1 AND no = ?2")
 

@@ -19,6 +19,14 @@ for (const el of document.querySelectorAll('[data-until]')) {
 for (const form of document.querySelectorAll('form[method=post]'))
   form.addEventListener('submit', e => { if (form.dataset.sent) e.preventDefault(); form.dataset.sent = '1'; });
 
+// A document dropped on its field is chosen; the whole frame takes it.
+for (const zone of document.querySelectorAll('.drop')) {
+  const input = zone.querySelector('input[type=file]'), over = on => zone.classList.toggle('over', on);
+  zone.addEventListener('dragover', e => { e.preventDefault(); over(true); });
+  zone.addEventListener('dragleave', () => over(false));
+  zone.addEventListener('drop', e => { e.preventDefault(); over(false); if (e.dataTransfer.files.length) input.files = e.dataTransfer.files; });
+}
+
 // Tables: arrow keys walk the rows, space marks, enter opens, "/" goes to the search field.
 const table = document.querySelector('table[data-keys]');
 if (table) {

@@ -1,7 +1,12 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_ask *m, lang l
 <p class="crumbs"><a href="/vacature/{{%m->number}}">{{m->title}}</a></p>
-% if (m->question) {
+% if (m->deadline) {
+{{> tpl_deadline(m->deadline, l)}}
+% }
+% if (m->upload) {
+{{> tpl_upload_page(m->upload, l)}}
+% } else if (m->question) {
 <div class="narrow">
 <form method="post" action="/vacature/{{%m->number}}/solliciteren">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="stap" value="vraag">
@@ -35,6 +40,9 @@
 </form>
 % } else {
 <h1>{{t:web.apply.check}}</h1>
+%     if (m->change) {
+<p class="lead narrow">{{t:mine.change.text}}</p>
+%     }
 %     if (m->error.n) {
 <div class="error-summary" role="alert"><h2>{{t:web.error.check}}</h2><p><a href="#verklaar">{{m->error}}</a></p></div>
 %     }
@@ -49,9 +57,17 @@
 <div><dt>{{m->answer[i].question}}</dt><dd>{{m->answer[i].text}}</dd><dd><a href="/vacature/{{%m->number}}/solliciteren?wijzig={{%m->answer[i].path}}">{{t:web.q.change}}<span class="sr"> {{m->answer[i].question}}</span></a></dd></div>
 %     }
 </dl>
+% if (m->documents && m->documents->n) {
+<h2>{{t:mine.documents}}</h2>
+{{> tpl_documents(m->documents, l)}}
+% }
 <form class="narrow" method="post" action="/vacature/{{%m->number}}/solliciteren">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="once" value="{{m->once}}"><input type="hidden" name="stap" value="indienen">
 <div class="choice"><input type="checkbox" id="verklaar" name="verklaar" value="1"><label for="verklaar">{{t:web.apply.declare}}</label></div>
+%     if (m->change) {
+<div class="row"><button class="button">{{t:mine.change.submit}}</button><a class="button second" href="/mijn/{{%m->number}}">{{t:mine.change.stop}}</a></div>
+%     } else {
 <div class="row"><button class="button">{{t:web.apply.submit}}</button></div>
+%     }
 </form>
 % }

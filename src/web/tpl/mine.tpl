@@ -6,6 +6,17 @@
 <div>
 <div class="panel info"><p><strong>{{t:web.mine.status}}</strong> {{m->status}}</p><p>{{t:web.mine.number}} <strong>{{m->id}}</strong></p></div>
 <p class="row"><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs">{{t:web.mine.receipt}}</a></p>
+% if (m->deadline) {
+<h2>{{t:mine.change}}</h2>
+{{> tpl_deadline(m->deadline, l)}}
+<form method="post" action="/mijn/{{%m->number}}/wijzig"><input type="hidden" name="csrf" value="{{m->csrf}}"><button class="button second">{{t:mine.change}}</button></form>
+% } else if (m->can_withdraw) {
+<p>{{t:mine.change.over.text}}</p>
+% }
+% if (m->documents->n) {
+<h2 id="documenten">{{t:mine.documents}}</h2>
+{{> tpl_documents(m->documents, l)}}
+% }
 % if (m->why.n) {
 <h2>{{t:web.mine.why}}</h2>
 <pre class="reasons" tabindex="0">{{m->why}}</pre>

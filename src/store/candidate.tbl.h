@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Statements over what a candidate keeps outside of the log: documents of a draft. See sql.tbl.h. */
+SQL(draft_key_get, "SELECT key FROM draft_key WHERE account = ?1 AND procedure = ?2")
+SQL(draft_key_add, "INSERT INTO draft_key (account, procedure, key) VALUES (?1, ?2, ?3)")
+SQL(draft_key_del, "DELETE FROM draft_key WHERE account = ?1 AND procedure = ?2")
+SQL(draft_document_add,
+    "INSERT INTO draft_document (account, procedure, proof, name, kind, bytes, sealed, made_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+SQL(draft_document_each,
+    "SELECT id, proof, name, kind, bytes, made_ms FROM draft_document WHERE account = ?1 AND procedure = ?2 ORDER BY id")
+SQL(draft_document_get, "SELECT proof, name, kind, bytes, made_ms, sealed FROM draft_document WHERE account = ?1 AND procedure = ?2 AND id = ?3")
+SQL(draft_document_del, "DELETE FROM draft_document WHERE account = ?1 AND procedure = ?2 AND id = ?3")
+SQL(draft_documents_del, "DELETE FROM draft_document WHERE account = ?1 AND procedure = ?2")

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// The candidate's whole story on a telephone without scripts, in Dutch and then in English: node walk_candidate.mjs WERVIK FOLDER OUT.
+// Every page is judged by axe-core (in a twin with scripts) and kept as a picture in OUT.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [wervik, folder, out] = process.argv.slice(2);
+const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-candidate-'));
+const db = path.join(dir, 'wervik.db');
+fs.mkdirSync(out, { recursive: true });
+
+let passed = 0, failed = 0, pictures = 0;
+const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
+const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
+
+run('init', '--db', db);
+run('publish', folder, '--db', db, '--at', '2025-10-20T09:00:00');
+let server, base;
+async function serve() {
+  server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  base = await new Promise((ok, no) => {
+    server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
+    server.once('exit', c => no(new Error(`the server ended with ${c}`)));
+  });
+}
+const stop = () => new Promise(ok => { server.removeAllListeners('exit'); server.once('exit', ok); server.kill(); });
+await serve();
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+
+async function judge(page, name) {
+  await page.screenshot({ path: path.join(out, `candidate-${String(++pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
+  const wide = await page.locator('html').evaluate(h => h.scrollWidth - h.clientWidth).catch(() => 0);
+  check(`${name} fits its window`, wide <= 0, `${wide} px too wide`);
+  const judged = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
+  const twin = await judged.newPage();
+  const html = await page.content();
+  await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
+  await twin.goto(page.url());
+  const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
+    .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 100)))`);
+  check(`${name} is accessible`, bad.length === 0, bad.join('; '));
+  await judged.close();
+}
+
+const phone = async () => browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+const words = {
+  nl: { apply: 'Dien in', next: 'Verder', add: 'Voeg toe', send: 'Stuur me een code', change: 'Wijzig je sollicitatie', confirm: 'Bevestig de wijziging' },
+  en: { apply: 'Submit', next: 'Continue', add: 'Add it', send: 'Send me a code', change: 'Change your application', confirm: 'Confirm the change' },
+};
+
+// Files as people have them. The picture is whole; the telephone's own format is refused.
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(40)]);
+const file = (name, buffer, mimeType = 'application/pdf') => ({ name, mimeType, buffer });
+
+async function code_for(context, mail) {
+  const page = await context.newPage();
+  await page.goto(base + '/demo/post');
+  const found = /\b\d{6}\b/.exec(await page.locator('summary', { hasText: mail }).first().innerText())[0];
+  await page.close();
+  return found;
+}
+
+async function sign_in(page, l, mail, to = '/mijn') {
+  await page.goto(`${base}/aanmelden?terug=${encodeURIComponent(to)}`);
+  await page.fill('#mail', mail);
+  await page.getByRole('button', { name: words[l].send }).click();
+  await page.fill('#code', await code_for(page.context(), mail));
+  await page.getByRole('button', { name: words[l].next }).click();
+}
+
+// One question answered as a bachelor from before 2002 would: the copy of the diploma is owed then.
+async function answer(page, l) {
+  const radios = page.locator('input[type=radio][name=antwoord]');
+  const next = page.locator('button.button', { hasText: words[l].next });
+  if (await radios.count()) {
+    const values = await radios.evaluateAll(all => all.map(r => r.value));
+    const wanted = values.findIndex(v => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|geen|voldoende)$/.test(v));
+    await radios.nth(Math.max(wanted, 0)).check();
+    await next.click();
+  } else if (await page.locator('input#antwoord').count()) {
+    await page.fill('input#antwoord', '30/6/1999');
+    await next.click();
+  } else await page.locator('button[name=onbekend]').click();
+}
+
+async function story(l, mail, name) {
+  const w = words[l], context = await phone(), page = await context.newPage();
+  if (l === 'en') await page.goto(base + '/taal/en?terug=/');
+  await sign_in(page, l, mail, '/vacature/19498/solliciteren');
+  await page.fill('#naam', name);
+  await page.getByRole('button', { name: w.next }).click();
+  let uploads = 0;
+  for (let i = 0; i < 30; i++) {
+    if (await page.locator('input[name=vraag]').count()) await answer(page, l);
+    else if (await page.locator('form.upload').count()) {
+      uploads++;
+      await judge(page, `${l}-upload`);
+      await page.setInputFiles('#bestand', file('IMG_0001.HEIC', heic, 'image/heic'));
+      await page.getByRole('button', { name: w.add, exact: true }).click();
+      check(`${l}: HEIC is refused with a remedy`, /iPhone/.test(await page.locator('.error-summary').innerText()));
+      await judge(page, `${l}-upload-refused`);
+      await page.getByRole('button', { name: w.add, exact: true }).click();
+      check(`${l}: nothing chosen is said`, await page.locator('.error-summary').count() === 1);
+      await page.setInputFiles('#bestand', file('diploma <b>van</b> 1999 met een heel lange naam die nergens op een klein scherm past.pdf', pdf));
+      await page.getByRole('button', { name: w.add, exact: true }).click();
+    } else if (await page.locator('input[name=kanaal]').count()) {
+      await page.locator('input[name=kanaal]').first().check();
+      await page.getByRole('button', { name: w.next }).click();
+    } else break;
+  }
+  check(`${l}: the copy of the diploma was asked once`, uploads === 1, String(uploads));
+
+  // Another device goes on where this one stopped.
+  const other = await phone(), there = await other.newPage();
+  if (l === 'en') await there.goto(base + '/taal/en?terug=/');
+  await sign_in(there, l, mail, '/vacature/19498/solliciteren');
+  await judge(there, `${l}-check`);
+  check(`${l}: the other device has the name`, (await there.locator('dl.facts').innerText()).includes(name.slice(0, 12)));
+  check(`${l}: and the document`, await there.locator('.given').count() === 1);
+  check(`${l}: and the deadline`, await there.locator('.deadline').count() === 1);
+  const own = await there.request.get(base + await there.locator('.given a').getAttribute('href'));
+  check(`${l}: a document comes back as an attachment`, /^attachment/.test(own.headers()['content-disposition'] || '') && (await own.body()).equals(pdf));
+  check(`${l}: in a sandbox, unsniffed`, /sandbox/.test(own.headers()['content-security-policy'] || '') && own.headers()['x-content-type-options'] === 'nosniff');
+  await there.check('#verklaar');
+  await there.getByRole('button', { name: w.apply }).click();
+  await judge(there, `${l}-mine`);
+  check(`${l}: there is a number`, /K0000\d/.test(await there.locator('main').innerText()));
+  check(`${l}: the document went along`, await there.locator('#documenten ~ .proofs .given').count() === 1);
+
+  // Change until the deadline (N4).
+  await there.getByRole('button', { name: w.change }).click();
+  await judge(there, `${l}-change`);
+  await there.locator('a[href$="wijzig=naam"]').click();
+  await there.fill('#naam', name + ' II');
+  await there.getByRole('button', { name: w.next }).click();
+  await there.check('#verklaar');
+  await there.getByRole('button', { name: w.confirm }).click();
+  check(`${l}: back at the application`, /\/mijn\/19498$/.test(there.url()), there.url());
+  await context.close();
+  return { context: other, page: there };
+}
+
+try {
+  const nl = await story('nl', 'kim@voorbeeld.example', 'Kim Van den Broucke-Đặng "niet zo kort"');
+  const en = await story('en', 'alex@voorbeeld.example', 'Alex Candidate');
+  // What is another's does not exist.
+  for (const at of ['/mijn/19498/document/2', '/vacature/19498/document/1'])
+    check(`${at} is not there for another`, (await en.page.request.get(base + at)).status() === 404);
+  await nl.context.close();
+  await en.context.close();
+  await stop();
+  check('all of it holds', /"holds": *true|klopt|holds/.test(run('verify', '--db', db)));
+} catch (e) {
+  failed++;
+  console.log(`FAILED ${e.stack}`);
+} finally {
+  await browser.close();
+  server.kill();
+  fs.rmSync(dir, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
