@@ -128,24 +128,23 @@ static ecode helps(const struct needing *k, const struct document_slot *s, bool 
 }
 
 ecode app_document_needs(struct app *app, struct arena *a, str procedure, const struct ask_case *c, instant at,
-                         const struct document_slot **ret_slot, document_need **ret, size_t *ret_n, struct err *e) {
+                         struct document_needs *ret, struct err *e) {
     struct procedure_row row;
     struct judged now;
     struct needing k = {.a = a, .c = c, .at = at};
     TRY(core_row(app, a, procedure, &row, e));
     TRY(core_current(app, a, &row, &k.l, e));
-    const struct document_slot *s = document_slots(a, k.l->p, ret_n);
-    document_need *need = arena_array(a, document_need, *ret_n);
-    if (k.l->p->rules) TRY(judged_with(&k, c->facts, &now, e));
-    for (size_t i = 0; k.l->p->rules && i < *ret_n; i++) {
+    const struct procedure *p = k.l->p;
+    ret->slot = document_slots(a, p, &ret->n);
+    ret->need = arena_array(a, document_need, ret->n);
+    if (p->rules) TRY(judged_with(&k, c->facts, &now, e));
+    for (size_t i = 0; p->rules && i < ret->n; i++) {
+        const struct document_slot *s = &ret->slot[i];
         bool yes;
-        TRY(helps(&k, &s[i], &yes, e));
-        need[i] = is_told(k.l->p, now.ev, PROC_AT_PROOFS, &s[i]) || is_told(k.l->p, now.ev, PROC_AT_OWED, &s[i]) ? DOCUMENT_OWED
-                  : yes                                                                                          ? DOCUMENT_HELPS
-                        : DOCUMENT_NOT_ASKED;
+        TRY(helps(&k, s, &yes, e));
+        if (yes) ret->need[i] = DOCUMENT_HELPS;
+        if (is_told(p, now.ev, PROC_AT_PROOFS, s) || is_told(p, now.ev, PROC_AT_OWED, s)) ret->need[i] = DOCUMENT_OWED;
     }
-    *ret_slot = s;
-    *ret = need;
     return E_OK;
 }
 
@@ -196,7 +195,7 @@ ecode app_documents(struct app *app, struct arena *a, str procedure, str candida
     for (size_t i = 0; i < n; i++) {
         sniff_kind kind;
         if (!str_is(have[i].state, "given") || !sniff_find(have[i].kind, &kind)) continue;
-        g[out++] = (struct document_given){have[i].document, have[i].proof, have[i].name, kind, have[i].bytes, have[i].given};
+        g[out++] = (struct document_given){have[i].document, have[i].proof, have[i].name, kind, have[i].bytes, have[i].given, {0}};
     }
     *ret = g;
     *ret_n = out;
@@ -208,13 +207,13 @@ static struct seal_context context_of(struct arena *a, str origin, str person, i
 }
 
 ecode app_document_open(struct app *app, struct arena *a, str procedure, str candidate, int64_t document,
-                        struct document_given *ret, str *ret_bytes, struct err *e) {
+                        struct document_given *ret, struct err *e) {
     struct procedure_row row;
     struct document *have;
     struct person_key key;
     sniff_kind kind;
     size_t n, i = 0;
-    str sealed;
+    str sealed, data;
     hash h;
     TRY(core_row(app, a, procedure, &row, e));
     struct board b = {app->s, row.id};
@@ -228,8 +227,8 @@ ecode app_document_open(struct app *app, struct arena *a, str procedure, str can
         return err_set(e, E_TAMPERED, "the document's row is damaged");
     TRY(blob_get(app->s, a, h, &sealed, e));
     struct seal_context where = context_of(a, row.origin, person, document);
-    TRY(seal_open(a, &key, &where, sealed, ret_bytes, e));
-    *ret = (struct document_given){document, have[i].proof, have[i].name, kind, have[i].bytes, have[i].given};
+    TRY(seal_open(a, &key, &where, sealed, &data, e));
+    *ret = (struct document_given){document, have[i].proof, have[i].name, kind, have[i].bytes, have[i].given, data};
     return E_OK;
 }
 

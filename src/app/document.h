@@ -34,6 +34,13 @@ typedef enum document_need {
     DOCUMENT_GIVEN      /* at least one was handed in */
 } document_need;
 
+/** How all of them do. */
+struct document_needs {
+    size_t n;
+    const struct document_slot *slot;
+    document_need *need;
+};
+
 /** Every document of a procedure, in the order of its file; *ret_n of them, in `a`. */
 const struct document_slot *document_slots(struct arena *a, const struct procedure *p, size_t *ret_n);
 /** The one of this path, or NULL. */
@@ -46,25 +53,26 @@ struct json *document_facts_keep(struct arena *a, const struct procedure *p, con
  * How each document stands with these facts, before or after applying.
  *
  * rule     E12 S2 S3
- * out      ret              one for each slot; given ones are the caller's to mark
+ * out      ret              one for each slot, in their order; given ones are the caller's to mark
  */
 MUST_USE ecode app_document_needs(struct app *app, struct arena *a, str procedure, const struct ask_case *c, instant at,
-                                  const struct document_slot **ret_slot, document_need **ret, size_t *ret_n, struct err *e);
+                                  struct document_needs *ret, struct err *e);
 
 /** A document somebody handed in. */
 struct document_given {
     int64_t document; /* its number */
     str proof, name;
     sniff_kind kind;
-    int64_t bytes;
+    int64_t bytes; /* how many */
     instant given;
+    str data; /* the bytes themselves, where one is opened or added */
 };
 /** What a candidate handed in and did not take back, in `a`; nothing for who was forgotten. */
 MUST_USE ecode app_documents(struct app *app, struct arena *a, str procedure, str candidate, const struct document_given **ret,
                              size_t *ret_n, struct err *e);
-/** The bytes of one, in `a`. Errors: E_NOTFOUND, E_DENIED: the person was forgotten; E_TAMPERED. */
+/** One with its bytes, in `a`. Errors: E_NOTFOUND, E_DENIED: the person was forgotten; E_TAMPERED. */
 MUST_USE ecode app_document_open(struct app *app, struct arena *a, str procedure, str candidate, int64_t document,
-                                 struct document_given *ret, str *ret_bytes, struct err *e);
+                                 struct document_given *ret, struct err *e);
 /** When applications close, changes included; 0 ms when there is no closing day. */
 MUST_USE ecode app_deadline(struct app *app, struct arena *a, str procedure, instant *ret, struct err *e);
 /** Until when a candidate may hand in what the screening misses: the closing, then the end of the screening; 0 = no longer. */

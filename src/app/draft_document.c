@@ -43,31 +43,31 @@ static struct seal_context context_of(struct arena *a, int64_t owner, str proced
     return (struct seal_context){procedure, STR("draft document"), arena_printf(a, "%lld %.*s", (long long)owner, STR_ARG(proof))};
 }
 
-ecode draft_document_add(struct store *s, struct arena *a, int64_t owner, str procedure, str proof, str name, str bytes,
-                         instant now, struct err *e) {
+ecode draft_document_add(struct store *s, struct arena *a, int64_t owner, str procedure, const struct document_given *d,
+                         struct err *e) {
     const struct document_given *have;
     struct person_key key;
     sniff_kind kind;
     size_t n;
     str sealed;
     hash commit; /* not kept: there is no log yet to hold it */
-    TRY(document_check(bytes, &kind, e));
+    TRY(document_check(d->data, &kind, e));
     TRY(draft_documents(s, a, owner, procedure, &have, &n, e));
     if (n >= DOCUMENTS_MAX) {
         err_set(e, E_LIMIT, "there are %d documents already", DOCUMENTS_MAX);
         return err_remedy(e, "put several pages into one PDF, or remove one first");
     }
     TRY(key_need(s, owner, procedure, &key, e));
-    struct seal_context where = context_of(a, owner, procedure, proof);
-    seal_close(a, &key, &where, bytes, &sealed, &commit);
+    struct seal_context where = context_of(a, owner, procedure, d->proof);
+    seal_close(a, &key, &where, d->data, &sealed, &commit);
     sodium_memzero(&key, sizeof key);
     struct stmt *q = of(s, SQL_draft_document_add, owner, procedure);
-    stmt_str(q, 3, proof);
-    stmt_str(q, 4, document_name(name));
+    stmt_str(q, 3, d->proof);
+    stmt_str(q, 4, document_name(d->name));
     stmt_str(q, 5, str_of(sniff_ending(kind)));
-    stmt_int(q, 6, (int64_t)bytes.n);
+    stmt_int(q, 6, (int64_t)d->data.n);
     stmt_blob(q, 7, sealed);
-    stmt_instant(q, 8, now);
+    stmt_instant(q, 8, d->given);
     return stmt_run(q, NULL, e);
 }
 
@@ -81,14 +81,15 @@ ecode draft_documents(struct store *s, struct arena *a, int64_t owner, str proce
         bool row;
         TRY(stmt_next(q, &row, e));
         if (!row) return E_OK;
-        struct document_given d = {col_int(q, 0),    arena_str(a, col_str(q, 1)), arena_str(a, col_str(q, 2)), 0, col_int(q, 4),
-                                   col_instant(q, 5)};
+        struct document_given d = {.document = col_int(q, 0), .bytes = col_int(q, 4), .given = col_instant(q, 5)};
+        d.proof = arena_str(a, col_str(q, 1));
+        d.name = arena_str(a, col_str(q, 2));
         if (*ret_n < DOCUMENTS_MAX && sniff_find(col_str(q, 3), &d.kind)) g[(*ret_n)++] = d;
     }
 }
 
 ecode draft_document_open(struct store *s, struct arena *a, int64_t owner, str procedure, int64_t document,
-                          struct document_given *ret, str *ret_bytes, struct err *e) {
+                          struct document_given *ret, struct err *e) {
     struct person_key key;
     bool row, there;
     str sealed;
@@ -100,14 +101,15 @@ ecode draft_document_open(struct store *s, struct arena *a, int64_t owner, str p
         if (row) stmt_done(q);
         return err_set(e, E_NOTFOUND, "there is no such document");
     }
-    struct document_given d = {document,         arena_str(a, col_str(q, 0)), arena_str(a, col_str(q, 1)), 0, col_int(q, 3),
-                               col_instant(q, 4)};
+    struct document_given d = {.document = document, .bytes = col_int(q, 3), .given = col_instant(q, 4)};
+    d.proof = arena_str(a, col_str(q, 0));
+    d.name = arena_str(a, col_str(q, 1));
     bool known = sniff_find(col_str(q, 2), &d.kind);
     sealed = arena_str(a, col_blob(q, 5));
     stmt_done(q);
     if (!known) return err_set(e, E_TAMPERED, "the document's row is damaged");
     struct seal_context where = context_of(a, owner, procedure, d.proof);
-    TRY(seal_open(a, &key, &where, sealed, ret_bytes, e));
+    TRY(seal_open(a, &key, &where, sealed, &d.data, e));
     *ret = d;
     return E_OK;
 }

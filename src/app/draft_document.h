@@ -12,16 +12,17 @@
  * Add one.
  *
  * in       owner            an account's id
- * errors   E_INVALID E_LIMIT   as document_seal; more than DOCUMENTS_MAX
+ *          d                proof, name, given and data; the rest is found from the data
+ * errors   E_INVALID E_LIMIT   as document_check; more than DOCUMENTS_MAX
  */
-MUST_USE ecode draft_document_add(struct store *s, struct arena *a, int64_t owner, str procedure, str proof, str name, str bytes,
-                                  instant now, struct err *e);
+MUST_USE ecode draft_document_add(struct store *s, struct arena *a, int64_t owner, str procedure, const struct document_given *d,
+                                  struct err *e);
 /** Those of a draft, in the order they came; `document` is the number to name one by. */
 MUST_USE ecode draft_documents(struct store *s, struct arena *a, int64_t owner, str procedure, const struct document_given **ret,
                                size_t *ret_n, struct err *e);
-/** The bytes of one. Errors: E_NOTFOUND, E_TAMPERED. */
+/** One with its bytes. Errors: E_NOTFOUND, E_TAMPERED. */
 MUST_USE ecode draft_document_open(struct store *s, struct arena *a, int64_t owner, str procedure, int64_t document,
-                                   struct document_given *ret, str *ret_bytes, struct err *e);
+                                   struct document_given *ret, struct err *e);
 /** Throw one away; one that is not there is fine. */
 MUST_USE ecode draft_document_del(struct store *s, int64_t owner, str procedure, int64_t document, struct err *e);
 /** Throw all of them away, and their key. */

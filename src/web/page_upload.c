@@ -127,13 +127,12 @@ static str add_path(struct web_ctx *x, str candidate, str proof) {
 }
 
 bool upload_documents(struct web_ctx *x, const struct ask_case *c, str candidate, bool may_add, struct view_documents *ret) {
-    const struct document_slot *s;
     const struct document_given *g;
-    document_need *need;
-    size_t slots, n;
+    struct document_needs needed;
+    size_t n;
     instant until = {0}, closes = {0};
     struct err e;
-    ecode code = app_document_needs(x->app, x->a, x->param[0], c, x->now, &s, &need, &slots, &e);
+    ecode code = app_document_needs(x->app, x->a, x->param[0], c, x->now, &needed, &e);
     if (!code)
         code = candidate.n ? app_documents(x->app, x->a, x->param[0], candidate, &g, &n, &e)
                            : draft_documents(x->store, x->a, x->who.id, x->param[0], &g, &n, &e);
@@ -141,18 +140,19 @@ bool upload_documents(struct web_ctx *x, const struct ask_case *c, str candidate
     if (!code) code = app_deadline(x->app, x->a, x->param[0], &closes, &e);
     if (code) return web_fail(x, &e), false;
     str language = str_of(lang_name(x->l)), base = base_of(x, candidate);
-    *ret = (struct view_documents){.csrf = web_csrf(x), .owed = arena_array(x->a, struct view_proof_owed, slots)};
-    for (size_t i = 0; i < slots; i++) {
+    *ret = (struct view_documents){.csrf = web_csrf(x), .owed = arena_array(x->a, struct view_proof_owed, needed.n)};
+    for (size_t i = 0; i < needed.n; i++) {
+        const struct document_slot *s = &needed.slot[i];
         struct view_proof_owed *o = &ret->owed[ret->n];
-        *o = (struct view_proof_owed){.proof = s[i].path, .name = capital(x->a, procedure_text(s[i].name, language))};
+        *o = (struct view_proof_owed){.proof = s->path, .name = capital(x->a, procedure_text(s->name, language))};
         given_view(x, g, n, base, !candidate.n || (may_add && x->now.ms < closes.ms), o);
-        document_need as = o->n ? DOCUMENT_GIVEN : need[i];
+        document_need as = o->n ? DOCUMENT_GIVEN : needed.need[i];
         if (as == DOCUMENT_NOT_ASKED) continue;
-        o->clauses = procedure_clauses(x->a, s[i].fact->clauses);
+        o->clauses = procedure_clauses(x->a, s->fact->clauses);
         o->state = text_get(x->l, needs[as].text);
         o->tag = needs[as].tag;
         if (may_add && until.ms && !o->n) o->until = words_instant(x->a, x->l, x->tz, (instant){until.ms - 1});
-        if (may_add) o->path = add_path(x, candidate, s[i].path);
+        if (may_add) o->path = add_path(x, candidate, s->path);
         ret->n++;
     }
     return true;
@@ -183,7 +183,7 @@ void page_draft_document(struct web_ctx *x) {
     const struct procedure *p;
     struct draft d;
     struct err e;
-    str candidate, name, bytes, to = arena_printf(x->a, "/vacature/%.*s/solliciteren", STR_ARG(x->param[0]));
+    str candidate, name = {0}, bytes = {0}, to = arena_printf(x->a, "/vacature/%.*s/solliciteren", STR_ARG(x->param[0]));
     const struct document_slot *s = asked_slot(x, http_field(x->req, STR("bewijs")));
     if (!s || !mine_procedure(x, &p) || !mine_candidate(x, &candidate) || !mine_draft(x, p, candidate, &d)) return;
     if (candidate.n) {
@@ -197,7 +197,8 @@ void page_draft_document(struct web_ctx *x) {
         show(x, u);
         return;
     }
-    if (!later && draft_document_add(x->store, x->a, x->who.id, x->param[0], s->path, name, bytes, x->clock, &e)) {
+    struct document_given sent = {.proof = s->path, .name = name, .given = x->clock, .data = bytes};
+    if (!later && draft_document_add(x->store, x->a, x->who.id, x->param[0], &sent, &e)) {
         refuse(x, u, &e);
         return;
     }
@@ -242,9 +243,8 @@ ecode upload_submit(struct web_ctx *x, str candidate, struct err *e) {
     for (size_t i = 0; i < n; i++) {
         struct arena_mark mark = arena_mark(x->a);
         struct document_given d;
-        str bytes;
-        TRY(draft_document_open(x->store, x->a, x->who.id, x->param[0], g[i].document, &d, &bytes, e));
-        TRY(hand_in(x, candidate, d.proof, d.name, bytes, ROLE_CANDIDATE, e));
+        TRY(draft_document_open(x->store, x->a, x->who.id, x->param[0], g[i].document, &d, e));
+        TRY(hand_in(x, candidate, d.proof, d.name, d.data, ROLE_CANDIDATE, e));
         arena_rewind(x->a, mark);
     }
     return draft_documents_del(x->store, x->who.id, x->param[0], e);
@@ -278,36 +278,34 @@ void page_mine_document_del(struct web_ctx *x) {
 /* ---- looking ---- */
 
 /* As a file to keep, under a name of ours: nothing a browser would open in our place. */
-static void send_file(struct web_ctx *x, str whose, const struct document_given *d, str bytes) {
+static void send_file(struct web_ctx *x, str whose, const struct document_given *d) {
     x->reply->type = str_of(sniff_type(d->kind));
     http_reply_header(x->reply, STR("Content-Disposition"),
                       arena_printf(x->a, "attachment; filename=\"bewijsstuk-%.*s-%.*s-%lld.%s\"", STR_ARG(x->param[0]),
                                    STR_ARG(whose), (long long)d->document, sniff_ending(d->kind)));
     http_reply_header(x->reply, STR("Content-Security-Policy"), STR("sandbox; default-src 'none'"));
-    buf_add(&x->reply->body, bytes);
+    buf_add(&x->reply->body, d->data);
 }
 
 void page_draft_document_get(struct web_ctx *x) {
     struct document_given d;
     struct err e;
-    str bytes;
-    if (draft_document_open(x->store, x->a, x->who.id, x->param[0], number_of(x->param[1]), &d, &bytes, &e)) web_fail(x, &e);
-    else send_file(x, STR("ontwerp"), &d, bytes);
+    if (draft_document_open(x->store, x->a, x->who.id, x->param[0], number_of(x->param[1]), &d, &e)) web_fail(x, &e);
+    else send_file(x, STR("ontwerp"), &d);
 }
 
 void page_mine_document(struct web_ctx *x) {
     struct document_given d;
     struct err e;
-    str candidate, bytes;
+    str candidate;
     if (!mine_own(x, &candidate)) return;
-    if (app_document_open(x->app, x->a, x->param[0], candidate, number_of(x->param[1]), &d, &bytes, &e)) web_fail(x, &e);
-    else send_file(x, candidate, &d, bytes);
+    if (app_document_open(x->app, x->a, x->param[0], candidate, number_of(x->param[1]), &d, &e)) web_fail(x, &e);
+    else send_file(x, candidate, &d);
 }
 
 void page_candidate_document(struct web_ctx *x) {
     struct document_given d;
     struct err e;
-    str bytes;
-    if (app_document_open(x->app, x->a, x->param[0], x->param[1], number_of(x->param[2]), &d, &bytes, &e)) web_fail(x, &e);
-    else send_file(x, x->param[1], &d, bytes);
+    if (app_document_open(x->app, x->a, x->param[0], x->param[1], number_of(x->param[2]), &d, &e)) web_fail(x, &e);
+    else send_file(x, x->param[1], &d);
 }

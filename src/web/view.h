@@ -158,18 +158,6 @@ struct view_ask {
     const struct view_deadline *deadline;   /* NULL: there is none */
 };
 
-/** A person's own application. */
-struct view_mine {
-    str number, title, id, why, csrf;
-    const struct view_vacancy *vacancy;
-    str status;
-    size_t n_letters;
-    struct view_letter *letter;
-    bool can_withdraw, can_not_attend;
-    const struct view_documents *documents;
-    const struct view_deadline *deadline; /* NULL: it can no longer be changed */
-};
-
 /** A procedure on the desk. */
 struct view_desk {
     str number, title, folder, events;

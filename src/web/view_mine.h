@@ -43,4 +43,16 @@ struct view_deadline {
     str words, iso, now_iso, now_words, units; /* units: "days|hours|..." as wervik.js takes them */
 };
 
+/** A person's own application. */
+struct view_mine {
+    str number, title, id, why, csrf;
+    const struct view_vacancy *vacancy;
+    str status;
+    size_t n_letters;
+    struct view_letter *letter;
+    bool can_withdraw, can_not_attend;
+    const struct view_documents *documents;
+    const struct view_deadline *deadline; /* NULL: it can no longer be changed */
+};
+
 #endif
