@@ -3,25 +3,43 @@
 #define FEEL_COLUMNAR_H
 #include "feel/feel.h"
 
-/** Many cases of one kind, and where each stands for the expressions. */
-struct feel_cases {
-    const feel_value *frame;  /* as for feel_eval, as long as the scope; frame[slot] is not looked at */
-    uint32_t slot;            /* the name that stands for the case */
-    const feel_value *record; /* the cases */
-    size_t n;
-};
+/* Many cases at once: their values stand in typed columns, an operation of an expression goes over a whole column. */
+
+/** Cases as columns: one tree of columns for each name that differs by case, laid out by its type. */
+struct feel_columns;
 
 /**
- * Judge conditions for many cases at once: the answers of feel_eval for each, found a column at a time where the
- * expressions and the values allow it, else one by one. Worth it for typed cases: contexts of one type's shape, as
- * feel_conform and typed readers make them. What the conditions have in common is looked at once.
+ * Room for cases, made once and filled by feel_columns_add.
+ *
+ * in       type[slots]   the type of the value of each name, by slot of the frame; NULL entry: a name that is the same for all
+ *                        cases, or of no use. Borrowed
+ * in       room          cases it can take
+ * lives    in `a`; filled and read by one thread at a time
+ */
+struct feel_columns *feel_columns_make(struct arena *a, const struct feel_type *const *type, size_t slots, size_t room);
+/**
+ * Add a case: the values of its names, by slot. A value that is not of its type, or that a column cannot hold exactly, makes
+ * the case an odd one: it is then judged by feel_eval. Texts and values are borrowed until the columns are emptied.
+ *
+ * in       frame[slots]   as for feel_eval; kept as long as the columns
+ */
+void feel_columns_add(struct feel_columns *c, const feel_value *frame);
+/** How many cases it holds. */
+size_t feel_columns_count(const struct feel_columns *c);
+/** Forget the cases, keep the room and what was learned of texts whose memory `a` still holds. */
+void feel_columns_empty(struct feel_columns *c);
+
+/**
+ * Judge conditions for every case: the answers of feel_eval, found a column at a time where the expressions and the values
+ * allow it, else one by one. Sub-expressions that read the same columns are looked at once.
  *
  * in       x[conditions]   compiled with one scope
- * out      ret[k * cases->n + i]  condition k of case i; OPEN where feel_eval gives anything but a boolean (ask it for the cause)
+ * in       frame           the names that are the same for all cases; the others are not looked at
+ * out      ret[k * count + i]  condition k of case i; OPEN where feel_eval gives anything but a boolean (ask it for the cause)
  */
-void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size_t conditions, const struct feel_cases *cases,
-                    tri *ret);
-/** The condition goes by columns for these cases (at most 128 are looked at); for benches and tests. */
-bool feel_is_columnar(struct feel_run *run, const struct feel_expr *x, const struct feel_cases *cases);
+void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size_t conditions, const feel_value *frame,
+                    struct feel_columns *cases, tri *ret);
+/** The condition goes by columns for these cases; for benches and tests. */
+bool feel_is_columnar(struct feel_run *run, const struct feel_expr *x, const feel_value *frame, struct feel_columns *cases);
 
 #endif
