@@ -5,7 +5,7 @@
 #include "bench.h"
 
 #include "base/tri.h"
-#include "dmn/dmn.h"
+#include "dmn/batch.h"
 #include "dmn/input.h"
 #include "sys/file.h"
 
@@ -201,6 +201,7 @@ struct with {
     const struct dmn_node *node[DECISIONS];
     struct applicant *who;
     feel_value **input;
+    struct dmn_batch *batch;
     uint64_t sum;
 };
 
@@ -326,13 +327,42 @@ static void applicant_make(uint64_t *s, struct applicant *a) {
         a->job[i] = (struct job){pick_day(s, 2012, 2025), pick_day(s, 2014, 2026), pick(s, 4), pick(s, 2)};
 }
 
+/* As the screening does: a batch at a time, from values to columns to every decision of every case. */
+static void by_batch(struct with *w, size_t from, size_t n, tri *d) {
+    struct feel_run run = {.a = &w->scratch, .zone = STR("Europe/Brussels")};
+    dmn_batch_begin(w->batch, &run);
+    for (size_t i = from; i < from + n; i++) (void)dmn_batch_add(w->batch, w->input[i]);
+    for (size_t k = 0; k < DECISIONS; k++)
+        for (size_t i = 0; i < n; i++) d[i * DECISIONS + k] = dmn_batch_test(w->batch, w->node[k], i);
+    arena_reset(&w->scratch);
+}
+
 static void work(void *p) {
+    struct with *w = p;
+    tri d[DMN_BATCH_MAX * DECISIONS];
+    for (size_t i = 0; i < N; i += DMN_BATCH_MAX) {
+        by_batch(w, i, N - i < DMN_BATCH_MAX ? N - i : DMN_BATCH_MAX, d);
+        w->sum += d[DECISIONS - 1];
+    }
+}
+
+static void work_alone(void *p) {
     struct with *w = p;
     tri d[DECISIONS];
     for (size_t i = 0; i < N; i++) {
         by_rules(w, i, d);
         w->sum += d[DECISIONS - 1];
     }
+}
+
+/* Which decisions the columns leave to evaluation one by one. */
+static void columnar_tell(struct with *w) {
+    struct feel_run run = {.a = &w->scratch, .zone = STR("Europe/Brussels")};
+    dmn_batch_begin(w->batch, &run);
+    for (size_t i = 0; i < 100; i++) (void)dmn_batch_add(w->batch, w->input[i]);
+    for (size_t k = 0; k < DECISIONS; k++)
+        if (!dmn_batch_is_columnar(w->batch, w->node[k])) printf("%s goes one by one\n", decision[k]);
+    arena_reset(&w->scratch);
 }
 
 static void limit(void *p) {
@@ -369,9 +399,25 @@ int main(int argc, char **argv) {
             if (x[k] != y[k] && ++differ <= 10)
                 printf("applicant %zu, %s: by hand %d, by the rules %d\n", i, decision[k], x[k], y[k]);
     }
+    w->batch = dmn_batch_make(&w->a, w->m);
+    tri *d = arena_array(&w->a, tri, DMN_BATCH_MAX * DECISIONS);
+    for (size_t from = 0; from < N; from += DMN_BATCH_MAX) {
+        size_t n = N - from < DMN_BATCH_MAX ? N - from : DMN_BATCH_MAX;
+        by_batch(w, from, n, d);
+        for (size_t i = 0; i < n; i++) {
+            tri x[DECISIONS];
+            by_hand(&w->who[from + i], x);
+            for (size_t k = 0; k < DECISIONS; k++)
+                if (x[k] != d[i * DECISIONS + k] && ++differ <= 20)
+                    printf("applicant %zu, %s: by hand %d, by the batch %d\n", from + i, decision[k], x[k], d[i * DECISIONS + k]);
+        }
+    }
     printf("%d applicants, %d decisions each: %zu differ\n", N, DECISIONS, differ);
+    columnar_tell(w);
     double t, l;
     bench_pair(work, limit, w, &t, &l);
     bench_print("screen with every decision (C over structs)", N, t, l, 20);
+    bench_pair(work_alone, limit, w, &t, &l);
+    bench_print("the same, one applicant at a time", N, t, l, 200);
     return differ != 0;
 }

@@ -113,7 +113,13 @@ static ecode conform_context(struct arena *a, const struct dmn_type *t, const st
         struct path here = {.outer = p, .name = t->component_name[i], .depth = p ? p->depth + 1 : 1};
         TRY(conform(a, t->component[i], &here, c->value[k], &value[i], e));
     }
-    *ret = feel_context_make(a, t->component_name, value, t->n_components);
+    if (t->feel && t->feel->shape) { /* the type's own shape: paths then find their entries by index */
+        struct feel_context *made = arena_new(a, struct feel_context);
+        *made = (struct feel_context){t->feel->shape, value};
+        *ret = (feel_value){.tag = FEEL_CONTEXT, .context = made};
+    } else {
+        *ret = feel_context_make(a, t->component_name, value, t->n_components);
+    }
     return E_OK;
 }
 

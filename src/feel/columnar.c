@@ -15,16 +15,14 @@ struct part {
     struct vec_level level;
     struct vec_bind *frame;
     size_t slots, from;
-    uint8_t odd[CHUNK];
 };
 
-static void part_start(struct part *p, struct feel_run *run, const struct feel_columns *cases, const feel_value *frame,
-                       size_t from, size_t n) {
+static void part_start(struct part *p, struct feel_run *run, struct feel_columns *cases, const feel_value *frame, size_t from,
+                       size_t n) {
     p->chunk.run = run;
-    p->chunk.odd = p->odd;
+    p->chunk.odd = columns_odd(cases) + from;
     p->from = from;
     p->level = (struct vec_level){.n = n};
-    memcpy(p->odd, columns_odd(cases) + from, n);
     p->frame = arena_array(run->a, struct vec_bind, p->slots);
     for (uint32_t k = 0; k < p->slots; k++)
         if (!columns_bind(cases, &p->chunk, &p->level, from, k, &p->frame[k])) {
@@ -60,7 +58,7 @@ static tri test_one(struct feel_run *run, const struct feel_expr *x, const feel_
 
 /* The frame of one case: what is the same for all, and its own. */
 static void frame_of(const struct feel_columns *cases, const feel_value *frame, size_t slots, size_t row, feel_value *ret) {
-    for (size_t k = 0; k < slots; k++) ret[k] = columns_type(cases, k) ? columns_frame(cases, row)[k] : frame[k];
+    for (size_t k = 0; k < slots; k++) ret[k] = columns_differ(cases, k) ? columns_frame(cases, row)[k] : frame[k];
 }
 
 static size_t slots_of(const struct feel_expr *const *x, size_t conditions) {
@@ -77,6 +75,7 @@ void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size
     struct part *p = arena_raw(run->a, sizeof *p);
     bool *by_columns = arena_array(run->a, bool, conditions);
     *p = (struct part){.slots = slots, .chunk = {.words = columns_words(cases)}};
+    MUST(columns_arena(cases) != run->a); /* it is rewound */
     run_begin(run, &run);
     for (size_t from = 0; from < n; from += CHUNK) {
         struct arena_mark m = arena_mark(run->a);
@@ -87,7 +86,7 @@ void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size
         for (size_t i = 0; i < here; i++) {
             bool filled = false;
             for (size_t k = 0; k < conditions; k++) {
-                if (by_columns[k] && !p->odd[i]) continue;
+                if (by_columns[k] && !p->chunk.odd[i]) continue;
                 if (!filled) frame_of(cases, frame, slots, from + i, own);
                 filled = true;
                 ret[k * n + from + i] = test_one(run, x[k], own);
@@ -101,6 +100,7 @@ bool feel_is_columnar(struct feel_run *run, const struct feel_expr *x, const fee
     struct part *p = arena_raw(run->a, sizeof *p);
     tri ret[CHUNK];
     *p = (struct part){.slots = slots_of(&x, 1), .chunk = {.words = columns_words(cases)}};
+    MUST(columns_arena(cases) != run->a);
     run_begin(run, &run);
     part_start(p, run, cases, frame, 0, feel_columns_count(cases) < CHUNK ? feel_columns_count(cases) : CHUNK);
     bool ok = part_test(p, x, ret);

@@ -14,19 +14,20 @@ struct feel_columns;
  * in       type[slots]   the type of the value of each name, by slot of the frame; NULL entry: a name that is the same for all
  *                        cases, or of no use. Borrowed
  * in       room          cases it can take
- * lives    in `a`; filled and read by one thread at a time
+ * lives    in `a`, which is not the arena of a run; filled and read by one thread at a time
  */
 struct feel_columns *feel_columns_make(struct arena *a, const struct feel_type *const *type, size_t slots, size_t room);
 /**
- * Add a case: the values of its names, by slot. A value that is not of its type, or that a column cannot hold exactly, makes
- * the case an odd one: it is then judged by feel_eval. Texts and values are borrowed until the columns are emptied.
+ * Add a case: the values of its names, by slot. Contexts are best brought to their types before (feel_conform): a value that is
+ * not of its type, or that a column cannot hold exactly, makes the case an odd one, judged by feel_eval. Texts and values are
+ * borrowed until the columns are emptied.
  *
  * in       frame[slots]   as for feel_eval; kept as long as the columns
  */
 void feel_columns_add(struct feel_columns *c, const feel_value *frame);
 /** How many cases it holds. */
 size_t feel_columns_count(const struct feel_columns *c);
-/** Forget the cases, keep the room and what was learned of texts whose memory `a` still holds. */
+/** Forget the cases, keep the room. */
 void feel_columns_empty(struct feel_columns *c);
 
 /**

@@ -25,6 +25,10 @@ static inline struct node_text node_text_of(str s) {
     }
     return t;
 }
+/** A hash of a text of n bytes. */
+static inline uint32_t node_text_hash(struct node_text t, size_t n) {
+    return (uint32_t)(((t.head ^ n ^ t.tail * 31) * 0x9E3779B97F4A7C15u) >> 32);
+}
 /** Same bytes, short texts first of all. */
 static inline bool node_same_text(str a, str b) {
     if (a.n != b.n || a.n == 0) return a.n == b.n;

@@ -9,11 +9,6 @@
 
 /* ---- sets of texts ---- */
 
-static inline uint32_t set_hash(struct node_text t, size_t n) {
-    uint64_t h = (t.head ^ n ^ t.tail * 31) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(h >> 32);
-}
-
 static inline bool is_in_slot(const struct node_set_slot *slot, struct node_text t, str s) {
     if (slot->s.n != s.n || slot->text.head != t.head || slot->text.tail != t.tail) return false;
     return s.n <= 16 || memcmp(slot->s.p, s.p, s.n) == 0;
@@ -31,7 +26,7 @@ const struct node_set *node_set_make(struct arena *a, const feel_value *item, si
     for (size_t i = 0; i < n; i++) {
         str s = item[i].s.p ? item[i].s : STR("");
         struct node_text t = node_text_of(s);
-        uint32_t at = set_hash(t, s.n) & set->mask;
+        uint32_t at = node_text_hash(t, s.n) & set->mask;
         while (slot[at].s.p && !is_in_slot(&slot[at], t, s)) at = (at + 1) & set->mask;
         slot[at] = (struct node_set_slot){t, s};
     }
@@ -40,7 +35,7 @@ const struct node_set *node_set_make(struct arena *a, const feel_value *item, si
 
 bool node_set_has(const struct node_set *set, str s) {
     struct node_text t = node_text_of(s);
-    for (uint32_t at = set_hash(t, s.n) & set->mask; set->slot[at].s.p; at = (at + 1) & set->mask)
+    for (uint32_t at = node_text_hash(t, s.n) & set->mask; set->slot[at].s.p; at = (at + 1) & set->mask)
         if (is_in_slot(&set->slot[at], t, s)) return true;
     return false;
 }

@@ -16,10 +16,7 @@ void *vec_room(struct vec_chunk *c, size_t n, size_t size) {
 
 /* ---- words ---- */
 
-static uint32_t hash(str s) {
-    uint64_t h = str_hash(s);
-    return (uint32_t)(h ^ h >> 32);
-}
+static uint32_t hash(str s) { return node_text_hash(node_text_of(s), s.n); }
 
 static void words_grow(struct vec_words *w) {
     size_t cap = w->cap ? 2 * w->cap : 64;
@@ -141,7 +138,11 @@ const uint32_t *vec_rows_where(struct vec_chunk *c, const struct vec *some, size
 
 /* What tells a vector from others: a path may share `t` with what it came from. */
 static const void *key_of(const struct vec *v) {
-    return v->item ? (const void *)v->item : v->part ? (const void *)v->part : v->i ? (const void *)v->i : v->d ? (const void *)v->d : v->t;
+    return v->item   ? (const void *)v->item
+           : v->part ? (const void *)v->part
+           : v->i    ? (const void *)v->i
+           : v->d    ? (const void *)v->d
+                     : v->t;
 }
 
 /* Rows chosen of `v`, found once for a level. */
@@ -203,7 +204,8 @@ bool vec_bound(struct vec_env *v, const struct vec_bind *b, struct vec *ret) {
 /* ---- paths ---- */
 
 static bool part_of(struct vec_env *v, const struct vec *a, size_t k, struct vec *ret) {
-    const struct vec *part = &a->part[k];
+    const struct vec *part = vec_part(v->chunk, a, k);
+    if (!part) return false;
     if (!a->pick || part->kind == VEC_NULL) return *ret = *part, true;
     return take_once(v->chunk, v->at, a->pick, part, a->pick, ret);
 }
@@ -215,7 +217,7 @@ static bool path_items(struct vec_env *v, const struct vec *a, str name, struct 
     struct vec from = *a->item, *item = arena_new(v->chunk->run->a, struct vec);
     inside.at = &items;
     if (!vec_path(&inside, &from, name, item)) return false;
-    if (item->kind == VEC_NULL || !vec_dense(v->chunk, a->n, item)) return false;
+    if (!vec_dense(v->chunk, a->n, item)) return false;
     *ret = *a;
     ret->item = item;
     return true;
@@ -297,7 +299,8 @@ static bool of_list(struct vec_chunk *c, const struct feel_list *l, struct vec *
         uint32_t *stretch = vec_room(c, k + 1, sizeof *stretch);
         if (!stretch) return false;
         for (size_t i = 0; i <= k; i++) stretch[i] = i < k ? (uint32_t)i : 0;
-        if (!vec_take(c, &all, stretch, k + 1, &all) || !vec_merge(c, k + 1, &all, rows, 1, &one, &all)) return false;
+        if (!vec_take(c, &all, stretch, k + 1, &all) || !vec_merge(c, k + 1, &all, (struct vec_rows){rows, 1}, &one, &all))
+            return false;
     }
     *item = all;
     return true;
@@ -343,7 +346,7 @@ bool vec_of_value(struct vec_chunk *c, const feel_value *value, struct vec *ret)
     }
 }
 
-static bool value_list(const struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
+static bool value_list(struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
     size_t from = v->first[row], n = v->first[row + 1] - from;
     feel_value *item = arena_array(c->run->a, feel_value, n);
     for (size_t k = 0; k < n; k++)
@@ -352,18 +355,20 @@ static bool value_list(const struct vec_chunk *c, const struct vec *v, size_t ro
     return true;
 }
 
-static bool value_context(const struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
+static bool value_context(struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
     struct feel_context *made = arena_new(c->run->a, struct feel_context);
     *made = (struct feel_context){v->shape, arena_array(c->run->a, feel_value, v->shape->n)};
-    for (size_t k = 0; k < v->shape->n; k++)
-        if (!vec_value(c, &v->part[k], v->pick ? v->pick[row] : row, &made->value[k])) return false;
+    for (size_t k = 0; k < v->shape->n; k++) {
+        const struct vec *part = vec_part(c, v, k);
+        if (!part || !vec_value(c, part, v->pick ? v->pick[row] : row, &made->value[k])) return false;
+    }
     *ret = (feel_value){.tag = FEEL_CONTEXT, .context = made};
     return true;
 }
 
 static date day_of(int32_t key) { return (date){key >> 9, (uint8_t)(key >> 5 & 15), (uint8_t)(key & 31)}; }
 
-bool vec_value(const struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
+bool vec_value(struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
     size_t k = v->step ? row : 0;
     *ret = feel_null();
     if (v->kind == VEC_NULL) return true;
@@ -387,9 +392,9 @@ bool vec_value(const struct vec_chunk *c, const struct vec *v, size_t row, feel_
 /* ---- types ---- */
 
 static bool is_kind(vec_kind k, int type) {
-    static const int tag[] = {[VEC_TRI] = FEEL_BOOL,    [VEC_DAY] = FEEL_DATE, [VEC_NUMBER] = FEEL_NUMBER,
-                              [VEC_TEXT] = FEEL_STRING, [VEC_MONTHS] = FEEL_YM, [VEC_SECONDS] = FEEL_DT,
-                              [VEC_LIST] = FEEL_LIST,   [VEC_CONTEXT] = FEEL_CONTEXT};
+    static const int tag[] = {
+        [VEC_TRI] = FEEL_BOOL,  [VEC_DAY] = FEEL_DATE,   [VEC_NUMBER] = FEEL_NUMBER, [VEC_TEXT] = FEEL_STRING,
+        [VEC_MONTHS] = FEEL_YM, [VEC_SECONDS] = FEEL_DT, [VEC_LIST] = FEEL_LIST,     [VEC_CONTEXT] = FEEL_CONTEXT};
     if (type == FEEL_TYPE_DURATION) return k == VEC_MONTHS || k == VEC_SECONDS;
     return k < sizeof tag / sizeof *tag && k != VEC_NULL && tag[k] == type;
 }
@@ -403,10 +408,13 @@ static bool conform_context(struct vec_chunk *c, struct vec_level *at, const str
         size_t from = 0;
         while (from < t->n && !str_eq(v->shape->name[from], t->field[k])) from++;
         if (from == t->n) return false;
-        part[k] = v->part[from];
+        const struct vec *old = vec_part(c, v, from);
+        if (!old) return false;
+        part[k] = *old;
         if (!vec_conform(c, at, t->part[k], &part[k])) return false;
     }
     v->part = part;
+    v->ready = NULL;
     v->shape = t->shape;
     return true;
 }
@@ -486,19 +494,20 @@ bool vec_items_of_both(struct vec_chunk *c, const struct vec *a, const struct ve
         if (!behind || !spread) return false;
         for (size_t k = 0; k < b->n; k++) behind[k] = (uint32_t)(a->n + k);
         for (size_t k = 0; k < total; k++) spread[k] = k < a->n ? (uint32_t)k : 0;
-        if (!vec_take(c, &ai, spread, total, &ai) || !vec_merge(c, total, &ai, behind, b->n, &bi, &both)) return false;
+        if (!vec_take(c, &ai, spread, total, &ai) || !vec_merge(c, total, &ai, (struct vec_rows){behind, b->n}, &bi, &both))
+            return false;
     }
     return vec_take(c, &both, from, n, ret);
 }
 
-static bool merge_lists(struct vec_chunk *c, size_t n, const struct vec *a, const uint32_t *rows, size_t n_b, const struct vec *b,
+static bool merge_lists(struct vec_chunk *c, size_t n, const struct vec *a, struct vec_rows rows, const struct vec *b,
                         struct vec *ret) {
     size_t total = a->n + b->n, to = 0;
     uint32_t *first = vec_room(c, n + 1, sizeof *first), *from = vec_room(c, total, sizeof *from);
     struct vec *item = arena_new(c->run->a, struct vec);
     if (!first || !from || total > VEC_ITEMS_MAX) return false;
     for (size_t k = 0, m = 0; k < n; k++) {
-        bool of_b = m < n_b && rows[m] == k;
+        bool of_b = m < rows.n && rows.row[m] == k;
         const struct vec *v = of_b ? b : a;
         size_t row = of_b ? m : k;
         first[k] = (uint32_t)to;
@@ -512,37 +521,38 @@ static bool merge_lists(struct vec_chunk *c, size_t n, const struct vec *a, cons
     return vec_items_of_both(c, a, b, from, to, item);
 }
 
-bool vec_merge(struct vec_chunk *c, size_t n, struct vec *a, const uint32_t *rows, size_t n_b, struct vec *b, struct vec *ret) {
+bool vec_merge(struct vec_chunk *c, size_t n, struct vec *a, struct vec_rows rows, struct vec *b, struct vec *ret) {
     if (a->kind == VEC_NULL && b->kind == VEC_NULL) return *ret = *a, true;
     if (a->kind == VEC_NULL && !nulls_of(c, n, b, a)) return false;
-    if (b->kind == VEC_NULL && !nulls_of(c, n_b, a, b)) return false;
+    if (b->kind == VEC_NULL && !nulls_of(c, rows.n, a, b)) return false;
     if (a->kind != b->kind || a->kind == VEC_CONTEXT || a->kind == VEC_OTHER) return false;
-    if (!vec_dense(c, n, a) || !vec_dense(c, n_b, b)) return false;
+    if (!vec_dense(c, n, a) || !vec_dense(c, rows.n, b)) return false;
     bool exact = a->exact && b->exact && a->scale == b->scale;
-    if (a->kind == VEC_NUMBER && !(a->scale < b->scale ? rescale(c, n, a, b->scale) : rescale(c, n_b, b, a->scale))) return false;
+    if (a->kind == VEC_NUMBER && !(a->scale < b->scale ? rescale(c, n, a, b->scale) : rescale(c, rows.n, b, a->scale)))
+        return false;
     struct vec made = *a;
     made.exact = exact;
     made.bits = a->bits > b->bits ? a->bits : b->bits;
     uint8_t *t = vec_room(c, n, 1);
     if (!t) return false;
     memcpy(t, a->t, n);
-    for (size_t k = 0; k < n_b; k++) t[rows[k]] = b->t[k];
+    for (size_t k = 0; k < rows.n; k++) t[rows.row[k]] = b->t[k];
     made.t = t;
     if (a->d) {
         int32_t *d = vec_room(c, n, sizeof *d);
         if (!d) return false;
         memcpy(d, a->d, n * sizeof *d);
-        for (size_t k = 0; k < n_b; k++) d[rows[k]] = b->d[k];
+        for (size_t k = 0; k < rows.n; k++) d[rows.row[k]] = b->d[k];
         made.d = d;
     }
     if (a->i) {
         int64_t *i = vec_room(c, n, sizeof *i);
         if (!i) return false;
         memcpy(i, a->i, n * sizeof *i);
-        for (size_t k = 0; k < n_b; k++) i[rows[k]] = b->i[k];
+        for (size_t k = 0; k < rows.n; k++) i[rows.row[k]] = b->i[k];
         made.i = i;
     }
-    if (a->kind == VEC_LIST && !merge_lists(c, n, a, rows, n_b, b, &made)) return false;
+    if (a->kind == VEC_LIST && !merge_lists(c, n, a, rows, b, &made)) return false;
     *ret = made;
     return true;
 }

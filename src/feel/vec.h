@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FEEL_VEC_H
 #define FEEL_VEC_H
-#include "feel/eval.h"
 #include "feel/columnar.h"
+#include "feel/eval.h"
 
 /*
  * The inside of columnar evaluation, for feel/ and for the decision floor (dmn/batch.c): a vector is a value for each row of
@@ -32,27 +32,31 @@ enum { VEC_NO = 0, VEC_OPEN = 1, VEC_YES = 2 };
 /** A value a row; `step` 0: one value for all rows. Arrays are immutable once made. */
 struct vec {
     vec_kind kind;
-    uint8_t step;      /* 0 or 1 */
-    bool exact;        /* VEC_NUMBER: `scale` is the scale decimal arithmetic gives, so that it prints the same */
-    int8_t scale;      /* VEC_NUMBER: i counts 10^-scale */
-    uint8_t bits;      /* VEC_NUMBER: |i| < 2^bits */
-    const uint8_t *t;  /* VEC_TRI: the answer; else 1 = known, 0 = null */
-    const int32_t *d;  /* VEC_DAY: date_key; VEC_TEXT: code in the words; VEC_MONTHS */
-    const int64_t *i;  /* VEC_NUMBER; VEC_SECONDS */
-    const uint32_t *first;    /* VEC_LIST: items first[k]..first[k + 1] of `item` are those of row k (step 0: row 0's are all) */
-    const struct vec *item;   /* VEC_LIST: step 1 */
-    size_t n;                 /* VEC_LIST: items in all; VEC_CONTEXT: parts */
+    uint8_t step;           /* 0 or 1 */
+    bool exact;             /* VEC_NUMBER: `scale` is the scale decimal arithmetic gives, so that it prints the same */
+    int8_t scale;           /* VEC_NUMBER: i counts 10^-scale */
+    uint8_t bits;           /* VEC_NUMBER: |i| < 2^bits */
+    const uint8_t *t;       /* VEC_TRI: the answer; else 1 = known, 0 = null */
+    const int32_t *d;       /* VEC_DAY: date_key; VEC_TEXT: code in the words; VEC_MONTHS */
+    const int64_t *i;       /* VEC_NUMBER; VEC_SECONDS */
+    const uint32_t *first;  /* VEC_LIST: items first[k]..first[k + 1] of `item` are those of row k (step 0: row 0's are all) */
+    const struct vec *item; /* VEC_LIST: step 1 */
+    size_t n;               /* VEC_LIST: items in all; VEC_CONTEXT: parts */
     const struct feel_shape *shape; /* VEC_CONTEXT */
-    const struct vec *part;   /* VEC_CONTEXT */
-    const uint32_t *pick;     /* VEC_CONTEXT: the row of the parts for each row; NULL = its own */
+    struct vec *part;               /* VEC_CONTEXT: ask vec_part */
+    const uint32_t *pick;           /* VEC_CONTEXT: the row of the parts for each row; NULL = its own */
+    uint8_t *ready;                 /* VEC_CONTEXT of columns: the parts that were asked for; else NULL */
+    struct feel_columns *columns;
+    const struct column *column;
+    size_t from, rows; /* of the column */
 };
 
 /** Texts by code: equal texts have one code. */
 struct vec_words {
     struct arena *a;
     size_t n, cap;
-    str *text;     /* by code */
-    uint32_t mask; /* of slot */
+    str *text;      /* by code */
+    uint32_t mask;  /* of slot */
     uint32_t *slot; /* code + 1; 0 = free */
 };
 /** A set of words, empty. */
@@ -62,6 +66,7 @@ int32_t vec_words_put(struct vec_words *w, str s);
 /** The code of a text, or -1. */
 int32_t vec_words_find(const struct vec_words *w, str s);
 
+/** Vectors a level remembers to have fetched; levels in each other; items of all lists of a vector. */
 enum { VEC_FETCHED = 24, VEC_DEPTH = 24, VEC_ITEMS_MAX = 1 << 22 };
 
 /** Rows at hand. */
@@ -114,7 +119,7 @@ bool vec_expr(struct vec_chunk *c, struct vec_level *at, const struct feel_expr 
 /** One value for all rows. */
 bool vec_of_value(struct vec_chunk *c, const feel_value *value, struct vec *ret);
 /** The value of a row as FEEL has it, in the run's arena; false where its exact text is not known (a number's scale). */
-bool vec_value(const struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret);
+bool vec_value(struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret);
 /** The vector is of the type, or is brought to it where that loses nothing; false = ask the plain road. */
 bool vec_conform(struct vec_chunk *c, struct vec_level *at, const struct feel_type *t, struct vec *v);
 /** One value a row, even where it is the same for all. */
@@ -131,8 +136,13 @@ bool vec_take(struct vec_chunk *c, const struct vec *v, const uint32_t *chosen, 
 struct vec_level *vec_level_in(struct vec_chunk *c, struct vec_level *outer, const uint32_t *owner, size_t n);
 /** The rows for which some[row] is `is`, ascending; *ret_n of them. */
 const uint32_t *vec_rows_where(struct vec_chunk *c, const struct vec *some, size_t n, uint8_t is, size_t *ret_n);
-/** `b` where rows say so, `a` elsewhere: b has a row for each of rows[0..n_b). */
-bool vec_merge(struct vec_chunk *c, size_t n, struct vec *a, const uint32_t *rows, size_t n_b, struct vec *b, struct vec *ret);
+/** Some of the rows of a level, ascending. */
+struct vec_rows {
+    const uint32_t *row;
+    size_t n;
+};
+/** `b` for these rows, one value for each of them, and `a` elsewhere: n rows in all. */
+bool vec_merge(struct vec_chunk *c, size_t n, struct vec *a, struct vec_rows rows, struct vec *b, struct vec *ret);
 /** Items of the lists of two vectors: from[k] counts those of `a` first, then those of `b`. */
 bool vec_items_of_both(struct vec_chunk *c, const struct vec *a, const struct vec *b, const uint32_t *from, size_t n,
                        struct vec *ret);
@@ -153,16 +163,24 @@ static inline bool vec_is_call(const struct feel_node *x, const char *name, uint
     return x->op == N_BUILTIN && !x->name && x->n == n && str_is(x->function->name, name);
 }
 
-/** The columns of the store as vectors of the rows from..from + n, bound to the slots that differ by case. */
-bool columns_bind(const struct feel_columns *s, struct vec_chunk *c, const struct vec_level *at, size_t from, uint32_t slot,
+/** The columns of a name that differs by case, as a vector of the rows from..from + at->n; false when it is the same for all. */
+bool columns_bind(struct feel_columns *s, struct vec_chunk *c, const struct vec_level *at, size_t from, uint32_t slot,
                   struct vec_bind *ret);
-/** The type of what stands in a slot; NULL = the same for all cases. */
-const struct feel_type *columns_type(const struct feel_columns *s, size_t slot);
+/** Make a part of a context ready that stands in columns. */
+bool columns_part(struct vec_chunk *c, const struct vec *v, size_t part);
+/** What stands in a slot differs by case. */
+bool columns_differ(const struct feel_columns *s, size_t slot);
 /** The frame of a case as it was added. */
 const feel_value *columns_frame(const struct feel_columns *s, size_t row);
-/** The case's values are out of the ordinary. */
-const uint8_t *columns_odd(const struct feel_columns *s);
-/** The words of the store. */
+/** By case: its values are out of the ordinary. Filling a column or an operation may say so at any time. */
+uint8_t *columns_odd(struct feel_columns *s);
+/** Where its columns live. */
+const struct arena *columns_arena(const struct feel_columns *s);
+/** The words of the cases. */
 struct vec_words *columns_words(struct feel_columns *s);
+/** A part of a context; NULL when there is no room. */
+static inline const struct vec *vec_part(struct vec_chunk *c, const struct vec *v, size_t k) {
+    return !v->ready || v->ready[k] || columns_part(c, v, k) ? &v->part[k] : NULL;
+}
 
 #endif

@@ -9,7 +9,8 @@ enum { BITS_MOST = 62 };
 
 /* A list a row, and a level of its items with `slot` bound to them. */
 static bool enter(struct vec_env *v, const struct feel_node *from, uint32_t slot, struct vec *list, struct vec_env *inside) {
-    if (slot >= v->locals || !vec_eval(v, from, list) || list->kind != VEC_LIST || !vec_dense(v->chunk, v->at->n, list)) return false;
+    if (slot >= v->locals || !vec_eval(v, from, list) || list->kind != VEC_LIST || !vec_dense(v->chunk, v->at->n, list))
+        return false;
     uint32_t *owner = vec_room(v->chunk, list->n, sizeof *owner);
     if (!owner || list->n > VEC_ITEMS_MAX) return false;
     for (size_t k = 0; k < v->at->n; k++)
@@ -129,8 +130,13 @@ static bool sum(struct vec_env *v, const struct feel_node *x, struct vec *ret) {
     }
     int bits = (list.n ? item->bits : 1) + 1;
     for (; most > 1; most /= 2) bits++;
-    *ret = (struct vec){.kind = VEC_NUMBER, .step = 1, .exact = list.n && item->exact, .scale = list.n ? item->scale : (int8_t)0,
-                        .bits = (uint8_t)bits, .t = t, .i = i};
+    *ret = (struct vec){.kind = VEC_NUMBER,
+                        .step = 1,
+                        .exact = list.n && item->exact,
+                        .scale = list.n ? item->scale : (int8_t)0,
+                        .bits = (uint8_t)bits,
+                        .t = t,
+                        .i = i};
     return bits <= BITS_MOST;
 }
 

@@ -100,14 +100,20 @@ static bool numbers(struct vec_env *v, int op, struct vec *a, struct vec *b, str
     if (op == N_MUL) EACH(n, a->i, a->step, b->i, b->step, i, p * q);
     else if (op == N_ADD) EACH(n, a->i, a->step, b->i, b->step, i, p + q);
     else EACH(n, a->i, a->step, b->i, b->step, i, p - q);
-    *ret = (struct vec){.kind = VEC_NUMBER, .step = a->step | b->step, .exact = a->exact && b->exact, .bits = (uint8_t)bits,
-                        .scale = (int8_t)(op == N_MUL ? a->scale + b->scale : a->scale), .t = t, .i = i};
+    *ret = (struct vec){.kind = VEC_NUMBER,
+                        .step = a->step | b->step,
+                        .exact = a->exact && b->exact,
+                        .bits = (uint8_t)bits,
+                        .scale = (int8_t)(op == N_MUL ? a->scale + b->scale : a->scale),
+                        .t = t,
+                        .i = i};
     return true;
 }
 
 static bool arithmetic(struct vec_env *v, const struct feel_node *x, struct vec *ret) {
     struct vec a, b;
     if (!vec_eval(v, x->a, &a) || !vec_eval(v, x->b, &b)) return false;
+    if (a.kind == VEC_NULL || b.kind == VEC_NULL) return *ret = (struct vec){.kind = VEC_NULL}, true;
     if (a.kind == VEC_NUMBER && b.kind == VEC_NUMBER) return numbers(v, x->op, &a, &b, ret);
     if (x->op == N_MUL || a.kind != VEC_DAY) return false;
     if (b.kind == VEC_MONTHS || b.kind == VEC_SECONDS) return add_to_day(v, x->op, &a, &b, ret);
@@ -122,7 +128,9 @@ static inline int32_t months_between(int32_t p, int32_t q) {
 
 static bool months(struct vec_env *v, const struct feel_node *call, struct vec *ret) {
     struct vec a, b;
-    if (!vec_eval(v, call->item[0], &a) || !vec_eval(v, call->item[1], &b) || a.kind != VEC_DAY || b.kind != VEC_DAY) return false;
+    if (!vec_eval(v, call->item[0], &a) || !vec_eval(v, call->item[1], &b)) return false;
+    if (a.kind == VEC_NULL || b.kind == VEC_NULL) return *ret = (struct vec){.kind = VEC_NULL}, true;
+    if (a.kind != VEC_DAY || b.kind != VEC_DAY) return false;
     size_t n = rows_of(v, &a, &b);
     int32_t *d = vec_room(v->chunk, n, sizeof *d);
     uint8_t *t = both_known(v, &a, &b, n);
@@ -136,6 +144,7 @@ static bool months(struct vec_env *v, const struct feel_node *call, struct vec *
 static bool months_number(struct vec_env *v, const struct feel_node *call, struct vec *ret) {
     struct vec m;
     if (!months(v, call, &m)) return false;
+    if (m.kind == VEC_NULL) return *ret = m, true;
     size_t n = m.step ? v->at->n : 1;
     int64_t *i = vec_room(v->chunk, n, sizeof *i);
     if (!i) return false;
@@ -311,7 +320,7 @@ static bool in_set(struct vec_env *v, const struct node_set *set, const struct f
     uint8_t *has = arena_array(v->chunk->run->a, uint8_t, words + 1), *t = vec_room(v->chunk, n, 1);
     if (!t) return false;
     for (uint32_t k = 0; k <= set->mask; k++) {
-        int32_t code = set->slot[k].p ? vec_words_find(v->chunk->words, set->slot[k]) : -1;
+        int32_t code = set->slot[k].s.p ? vec_words_find(v->chunk->words, set->slot[k].s) : -1;
         if (code >= 0) has[code] = VEC_YES;
     }
     for (size_t k = 0; k < n; k++) t[k] = a.t[k] ? has[a.d[k]] : VEC_NO;
@@ -347,7 +356,7 @@ static bool choice(struct vec_env *v, const struct feel_node *x, struct vec *ret
     uint32_t *spread = vec_room(v->chunk, n, sizeof *spread);
     if (!spread) return false;
     for (size_t k = 0, at = 0; k < n; k++) spread[k] = (uint32_t)(c.t[k] != VEC_YES ? at++ : 0);
-    return vec_take(v->chunk, &a, spread, n, &a) && vec_merge(v->chunk, n, &a, taken, yes, &b, ret);
+    return vec_take(v->chunk, &a, spread, n, &a) && vec_merge(v->chunk, n, &a, (struct vec_rows){taken, yes}, &b, ret);
 }
 
 /* ---- names, paths, calls ---- */

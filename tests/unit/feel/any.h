@@ -63,7 +63,8 @@ static inline feel_value value_of(struct arena *a, const char *text) {
 
 /* The same with nothing out of the ordinary but null. */
 static inline feel_value plain_case(struct arena *a, uint64_t *s) {
-    static const char *const outer[] = {"day", "code", "inner", "items"}, *const item[] = {"n", "code"}, *const code[] = {"x", "y", "yy"};
+    static const char *const outer[] = {"day", "code", "inner", "items"}, *const item[] = {"n", "code"},
+                             *const code[] = {"x", "y", "yy"};
     feel_value items[4], v[6];
     size_t n = next(s) % 5;
     for (size_t i = 0; i <= n; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Conditions a column at a time: each case answered as alone, odd values and all; and those meant for columns go there. */
-#include "feel/columnar.h"
 #include "any.h"
+#include "feel/columnar.h"
 
 static const char *const CONDITION[] = {
     "a.day + k.span > k.limit",
@@ -56,7 +56,9 @@ static void columns_as_alone(void **state) {
     const feel_value *known[] = {NULL, &frame[1], &frame[2]};
     struct feel_scope scope = {.n = 3, .name = name, .type = types, .constant = known};
     uint64_t seed = 3;
-    struct feel_columns *cases = feel_columns_make(a, types, 1, CASES);
+    struct arena own;
+    arena_init(&own, 0);
+    struct feel_columns *cases = feel_columns_make(&own, types, 1, CASES);
     for (size_t i = 0; i < CASES; i++) {
         feel_value c = i % 3 ? plain_case(a, &seed) : any_case(a, &seed), good = feel_conform(&run, types[0], c);
         record[i] = i % 50 == 7 ? feel_null() : good.tag == FEEL_CONTEXT ? good : c;
@@ -75,7 +77,7 @@ static void columns_as_alone(void **state) {
             if (got[k * CASES + i] != want)
                 fail_msg("%s of %.*s: %d, alone %d", CONDITION[k], STR_ARG(feel_print(a, record[i])), got[k * CASES + i], want);
         }
+    arena_done(&own);
 }
-
 
 TESTS(TEST(columns_as_alone))

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The swift roads answer as the plain one: each expression compiled with types and known constants, and without either,
  * over values of every kind, null and the wrong kind among them. */
+#include "any.h"
 #include "feel/feel.h"
 #include "feel/small.h"
 #include "test.h"
-#include "any.h"
 
 static const char *const TEXT[] = {
     "a.day + k.span",
