@@ -52,14 +52,14 @@ static feel_value call_function(struct feel_run *run, const struct feel_node *x,
     struct arena_mark m = arena_mark(run->a);
     for (size_t i = 0; i < f->n; i++) {
         own[i] = arg[i];
-        if (node_is_of(f->param[i].type, &arg[i])) continue;
+        if (feel_type_holds(f->param[i].type, &arg[i])) continue;
         own[i] = feel_conform(run, f->param[i].type, arg[i]);
         if (own[i].tag == FEEL_NULL && arg[i].tag != FEEL_NULL) return own[i];
     }
     run->depth++;
     feel_value r = f->call(run, f, own);
     run->depth--;
-    if (!node_is_of(f->result, &r)) r = feel_conform(run, f->result, r);
+    if (!feel_type_holds(f->result, &r)) r = feel_conform(run, f->result, r);
     if (run->trace) run->trace->called(run->trace->user, f, own, r);
     if (is_plain(r) && !run->trace) arena_rewind(run->a, m);
     return r;
@@ -202,7 +202,7 @@ __attribute__((noinline)) static feel_value call_framed(struct feel_env *v, cons
     for (uint32_t i = 0; i < x->n; i++) {
         feel_value room;
         arg[i] = *node_ref(v, x->item[i], &room);
-        fits &= node_is_of(f->param[i].type, &arg[i]);
+        fits &= feel_type_holds(f->param[i].type, &arg[i]);
     }
     if (!fits) return call_function(run, x, f, arg);
     if (m->n) memcpy(frame, m->outer, m->n * sizeof *frame);
@@ -213,7 +213,7 @@ __attribute__((noinline)) static feel_value call_framed(struct feel_env *v, cons
     run->depth++;
     feel_value r = node_eval(&inside, root);
     run->depth--;
-    return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
+    return feel_type_holds(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 
 /* The body stands in the place of the call already, when it could; whole months between two days (x->sub) need not even that. */
@@ -228,11 +228,11 @@ feel_value node_call_model(struct feel_env *v, const struct feel_node *x) {
     bool fits = x->inlined && !run->trace && run->depth + 1 < run->limits.depth && node_steps(v, x->inlined->weight);
     for (uint32_t i = 0; i < x->n && fits; i++) {
         feel_value room;
-        fits = node_is_of(f->param[i].type, node_ref(v, x->item[i], &room));
+        fits = feel_type_holds(f->param[i].type, node_ref(v, x->item[i], &room));
     }
     if (!fits) return call_framed(v, x);
     feel_value r = node_eval(v, x->inlined);
-    return node_is_of(f->result, &r) ? r : feel_conform(run, f->result, r);
+    return feel_type_holds(f->result, &r) ? r : feel_conform(run, f->result, r);
 }
 
 feel_value feel_function_of(struct arena *a, const struct feel_signature *s, const struct feel_expr *body, const feel_value *outer,

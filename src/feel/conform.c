@@ -34,6 +34,7 @@ static feel_value conform_list(struct conform *c, const struct feel_type *t, fee
     feel_value *item = NULL;
     if (!t->of || t->of->kind == FEEL_TYPE_ANY) return v;
     for (size_t i = 0; i < v.list->n && !c->misfit; i++) {
+        if (!item && feel_type_holds(t->of, &v.list->item[i])) continue;
         feel_value got = conform(c, t->of, v.list->item[i]);
         if (!item && is_same(got, v.list->item[i])) continue;
         if (!item) {
@@ -89,8 +90,7 @@ static feel_value conform_context(struct conform *c, const struct feel_type *t, 
 
 static bool is_allowed(struct conform *c, const struct feel_expr *allowed, feel_value v) {
     if (!allowed) return true;
-    feel_value ok = feel_eval(c->run, allowed, &v);
-    return ok.tag == FEEL_BOOL && ok.b;
+    return feel_test(c->run, allowed, &v) == TRI_YES;
 }
 
 static feel_value conform_kind(struct conform *c, const struct feel_type *t, feel_value v) {
@@ -111,6 +111,7 @@ static feel_value conform_kind(struct conform *c, const struct feel_type *t, fee
 }
 
 static feel_value conform(struct conform *c, const struct feel_type *t, feel_value v) {
+    if (feel_type_holds(t, &v)) return v;
     if (!t || t->kind == FEEL_TYPE_ANY || v.tag == FEEL_NULL) {
         if (t && t->allowed && v.tag != FEEL_NULL && !is_allowed(c, t->allowed, v))
             return misfit(c, "it is not one of the allowed values");
@@ -126,6 +127,7 @@ static feel_value conform(struct conform *c, const struct feel_type *t, feel_val
 }
 
 feel_value feel_conform(struct feel_run *run, const struct feel_type *t, feel_value v) {
+    if (feel_type_holds(t, &v)) return v;
     struct conform c = {.run = run};
     feel_value got = conform(&c, t, v);
     if (!c.misfit) return got;

@@ -105,10 +105,6 @@ __attribute__((always_inline)) static inline const feel_value *node_ref(struct f
 feel_value (*node_run_of(int op))(struct feel_env *v, const struct feel_node *x);
 /** Is it true? */
 static inline tri node_truth(struct feel_env *v, const struct feel_node *x) { return x->test(v, x); }
-/** The value is of the type beyond doubt: nothing to bring to it. */
-static inline bool node_is_of(const struct feel_type *t, const feel_value *v) {
-    return !t || ((int)v->tag == t->kind && v->tag <= FEEL_DT && !t->allowed);
-}
 /** Count `weight` steps; false when they are spent. */
 static inline bool node_steps(struct feel_env *v, uint32_t weight) { return (v->run->steps += weight) < v->run->limits.steps; }
 /** Null at this node; `why` is a literal. `from` is the null that led to it, or any other value. */

@@ -55,12 +55,12 @@ static feel_value run_test(struct feel_env *v, const struct feel_node *x) {
     return t == TRI_OPEN ? node_run_of(x->op)(v, x) : feel_bool(t == TRI_YES);
 }
 
-/* x in ("a", "b", ...) */
+/* x in ("a", "b", ...), or the tests "a", "b", ... */
 static tri test_in_set(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
     const feel_value *it = node_ref(v, x->a_, &room);
     if (it->tag == FEEL_STRING) return tri_of(node_set_has(x->set, it->s));
-    return tri_of_value(node_run_of(N_IN)(v, x));
+    return tri_of_value(node_run_of(x->op)(v, x));
 }
 
 /* list contains(["a", "b"], x): no item equals what is no text. */
@@ -244,7 +244,7 @@ static feel_value run_months(struct feel_env *v, const struct feel_node *x) {
 
 static void pick_in(struct arena *a, struct feel_node *x) {
     enum { MOST = 256 };
-    if (x->a_->place == PLACE_NONE) return;
+    if (x->a_->place == PLACE_NONE || x->sub) return; /* sub: not(...) */
     feel_value item[MOST];
     const struct feel_node *only = x->n == 1 ? x->item[0] : NULL;
     if (only && only->op == N_CONST && only->value.tag == FEEL_LIST) {
@@ -380,6 +380,7 @@ void node_pick(struct arena *a, struct feel_node *x) {
     case N_OR: x->test = test_or; break;
     case N_SOME:
     case N_EVERY: x->test = node_quantified_test; break;
+    case N_TESTS:
     case N_IN: pick_in(a, x); break;
     case N_BUILTIN: pick_builtin(a, x); break;
     case N_ADD:

@@ -60,6 +60,11 @@ bool feel_type_has(const struct feel_type *t, feel_value v);
 bool feel_type_conforms(const struct feel_type *t, const struct feel_type *u);
 /** No value but null is of both: comparing them can only give null. */
 bool feel_type_apart(const struct feel_type *t, const struct feel_type *u);
+/** The value is of the type beyond doubt: nothing to bring to it. A look, not an answer: false says nothing. */
+static inline bool feel_type_holds(const struct feel_type *t, const feel_value *v) {
+    return !t || ((int)v->tag == t->kind && !t->allowed &&
+                  (v->tag <= FEEL_DT || (v->tag == FEEL_CONTEXT && v->context->shape == t->shape)));
+}
 /**
  * The value as one of the type: itself when it conforms, coerced where 10.3.2.9.4 allows (singleton list to item, item to
  * singleton list, date to date and time), else null with the reason. Null is of every type. Contexts come out with the
