@@ -3,6 +3,7 @@
 #include "procedure/check.h"
 
 #include "dmn/check.h"
+#include "exam/exam.h"
 #include "procedure/check_parts.h"
 
 /* Named by the procedure, or there for tests and readers. */
@@ -12,6 +13,11 @@ static bool is_named(const struct procedure *p, str name) {
     for (size_t i = 0; i < p->notices; i++) named = named || str_eq(name, p->notice[i].file);
     for (size_t i = 0; i < p->letters; i++)
         for (size_t j = 0; j < p->letter[i].n; j++) named = named || str_eq(name, p->letter[i].file[j].text);
+    for (size_t i = 0; i < p->rounds; i++) {
+        const struct exam *x = p->round[i].exam;
+        named = named || str_eq(name, p->round[i].exam_file);
+        for (size_t j = 0; x && j < x->files; j++) named = named || str_eq(name, x->file[j]);
+    }
     for (size_t i = 0; i < p->appeals; i++) named = named || str_eq(name, p->appeal[i].text);
     return named;
 }
@@ -21,7 +27,7 @@ static void check_files(struct compile *x) {
         str name = x->folder->file[i].name;
         if (is_named(x->p, name)) continue;
         struct diag *g = compile_report_at(x, CHECK_FILE_UNUSED, name, (struct proc_at){0, 0}, "nothing names this file");
-        diag_help(x->d, g, "name it under `notice`, `rules` or `letters`, or take it out of the folder");
+        diag_help(x->d, g, "name it under `notice`, `rules`, `letters` or `exam`, or take it out of the folder");
     }
 }
 

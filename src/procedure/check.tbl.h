@@ -127,4 +127,6 @@ CHECK(LETTER_BLOCK, "W-P113", ERROR, "field that cannot stand inside a line",
 CHECK(LETTER_TITLE, "W-P114", ERROR, "letter without a title", "A letter begins with `# Title`: it is the subject of the mail.")
 CHECK(LETTER_SYNTAX, "W-P115", ERROR, "letter that cannot be read", "A letter is Markdown in UTF-8 without clause marks.")
 CHECK(LETTER_APPEAL, "W-P116", ERROR, "letter about appeal, and no appeal file", "`{{appeal}}` fills in the file named under `appeal`: where people can turn to.")
+/* computer tests */
+CHECK(EXAM, "W-P130", ERROR, "test that cannot be given", "The test of a round, or a bank it names, cannot be read, proven or scored as it stands (docs/exam.md).")
 #undef CHECK

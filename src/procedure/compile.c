@@ -2,6 +2,7 @@
 /* The compiler's own bookkeeping: messages, which node an element came from, and the way of a folder through the passes. */
 #include "codec/md.h"
 #include "dmn/dmn.h"
+#include "exam/exam.h"
 #include "procedure/schema.h"
 
 #include <stdarg.h>
@@ -190,6 +191,56 @@ static void read_rules(struct compile *x) {
     x->p->rules = m;
 }
 
+static bool find_file(const void *user, str name, str *ret_text) {
+    const struct folder_file *f = folder_find(user, name);
+    if (f) *ret_text = f->bytes;
+    return f;
+}
+
+/* A measure taken from the test names a part it has, or is composed of measures that do; it is scored in steps. */
+static void check_measures(struct compile *x, const struct proc_round *r) {
+    for (size_t i = 0; i < r->scores; i++) {
+        const struct proc_score *s = &r->score[i];
+        if (s->computed || (!s->part.n && !s->terms)) continue;
+        if (dec_sign(s->guess) < 0 || dec_cmp(s->guess, dec_of(1)) > 0)
+            compile_report(x, CHECK_EXAM, compile_node(x, s, "guess"), "a wrong answer costs from 0 to 1 of a right one");
+        if (s->part.n && s->terms)
+            compile_report(x, CHECK_EXAM, compile_node(x, s, "composed"), "a measure is of one part, or composed of several");
+        if (s->part.n && r->exam && !exam_part_find(r->exam, s->part))
+            compile_report(x, CHECK_EXAM, compile_node(x, s, "part"), "the test has no part \"%.*s\"", STR_ARG(s->part));
+        if (s->scale.kind != PROC_SCALE_POINTS || dec_sign(s->scale.step) <= 0)
+            compile_report(x, CHECK_EXAM, compile_node(x, s, "scale"), "a measure of our own test is in points, with a step");
+        for (size_t k = 0; k < s->terms; k++)
+            if (s->term[k].of && (s->term[k].of->round != r || !s->term[k].of->part.n || dec_sign(s->term[k].weight) <= 0))
+                compile_report(x, CHECK_EXAM, compile_node(x, &s->term[k], "of"),
+                               "\"%.*s\" is no measure of a part of this test, or its weight is not above 0",
+                               STR_ARG(s->term[k].of->id));
+    }
+}
+
+/* The tests of the rounds, with every bank they name. */
+static void read_exams(struct compile *x) {
+    for (size_t i = 0; i < x->p->rounds; i++) {
+        struct proc_round *r = (struct proc_round *)(uintptr_t)&x->p->round[i]; /* ours, not handed out yet */
+        const struct folder_file *f = r->exam_file.n ? folder_find(x->folder, r->exam_file) : NULL;
+        struct exam *exam = arena_new(x->a, struct exam);
+        struct err e = {0};
+        if (!r->exam_file.n) continue;
+        if (!f) {
+            compile_report(x, CHECK_NO_FILE, compile_node(x, r, "exam"), "the folder has no file %.*s",
+                           STR_ARG(str_sub(r->exam_file, 0, 80)));
+            continue;
+        }
+        if (exam_read(x->a, f->name, f->bytes, (struct exam_files){find_file, x->folder}, exam, &e)) {
+            if (!e.file[0]) err_at(&e, f->name, 0, 0);
+            report_err(x, CHECK_EXAM, &e);
+            continue;
+        }
+        r->exam = exam;
+    }
+    for (size_t i = 0; i < x->p->rounds; i++) check_measures(x, &x->p->round[i]);
+}
+
 void compile_folder(struct compile *x, struct arena *a, const struct folder *f, struct diags *d) {
     *x = (struct compile){.a = a, .folder = f, .d = d, .file = STR("procedure.yaml"), .node = map_make(a)};
     for (int i = 0; i < REF__MAX; i++) x->name[i] = map_make(a);
@@ -207,6 +258,7 @@ void compile_folder(struct compile *x, struct arena *a, const struct folder *f, 
     read_notices(x);
     read_letters(x);
     read_rules(x);
+    read_exams(x);
     x->decoded = true;
     x->told = d->n;
 }

@@ -18,6 +18,7 @@ void decode_preset(struct compile *x, enum proc_object o, void *out) {
         struct proc_score *s = out;
         s->counts = true;
         s->digits = -1;
+        s->mode = DEC_DOWN; /* nobody is lifted over a gate by rounding */
         break;
     }
     case OBJ_TOTAL: {

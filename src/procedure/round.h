@@ -46,7 +46,9 @@ struct proc_score {
     struct proc_scale scale; /* of a total: min and max follow from the terms; step 0 */
     bool counts;             /* false: only passed or not, never part of a rank (qualifying paper) */
     str competency;          /* what it measures; "" = none named */
-    size_t terms;
+    str part;                /* a measure: the part of the round's test it comes from; "" = none */
+    dec guess;               /* of that part: points off for a wrong answer, as a part of a right one's; 0 = none */
+    size_t terms;            /* a measure with terms is the weighted mean of the shares of those measures' parts */
     const struct proc_weight *term;
     dec divide;     /* the sum is divided by this; 0 = not divided; `weights` in the file = sum of the weights */
     int32_t digits; /* rounded to this many digits for deciding; -1 = exact */
@@ -135,6 +137,8 @@ typedef enum proc_pass {
 /** What not taking a round inside its window means. */
 typedef enum proc_absent { PROC_ABSENT_FAILS, PROC_ABSENT_ZERO, PROC_ABSENT_NOTHING } proc_absent;
 
+struct exam; /* exam/exam.h */
+
 /** One round; the order in the procedure is the order they are held in. */
 struct proc_round {
     str id;
@@ -158,6 +162,8 @@ struct proc_round {
     const struct proc_jury *jury;     /* NULL = none */
     size_t informs;
     const struct proc_round *const *inform; /* rounds whose judges see this round's results */
+    str exam_file;           /* the test that Wervik itself gives: "exam/exam.yaml"; empty = scores come from outside */
+    const struct exam *exam; /* the same, read; NULL when there is none */
     size_t adjusts;
     const str *adjust; /* what may be adjusted for one person (reasonable adjustment): time, form, place, window */
     struct proc_clauses clauses;
