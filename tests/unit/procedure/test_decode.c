@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values as they are written against values as they are held, over the folder that uses every key of the language. */
+#include "exam/exam.h"
 #include "procedure/schema.h"
 #include "sys/file.h"
 #include "test.h"
@@ -83,7 +84,12 @@ static void rounds_and_scores(void **state) {
     const struct procedure *p = compile_wide(*state).p;
     const struct proc_round *r = procedure_round_find(p, STR("papier"));
     assert_ptr_equal(r->reserve, procedure_round_find(p, STR("screening")));
-    assert_int_equal(r->scores, 4);
+    assert_int_equal(r->scores, 5);
+    assert_int_equal(r->exam->parts, 1);
+    assert_str(r->score[0].part, "ABC");
+    assert_str(dec_print(*state, r->score[0].guess), "0.25");
+    assert_ptr_equal(r->score[3].term[0].of, &r->score[0]);
+    assert_int_equal(r->score[3].mode, DEC_DOWN); /* when nothing is said */
     const struct proc_score *rede = procedure_score_find(p, STR("rede")), *taal = procedure_score_find(p, STR("taal")),
                             *totaal = procedure_score_find(p, STR("totaal"));
     assert_str(dec_print(*state, rede->scale.max), "9");
