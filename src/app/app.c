@@ -13,8 +13,12 @@ enum { FOLDER_FILES = 1000, FILE_BYTES = 16 << 20 };
 
 static ecode open_store(const struct app_config *c, struct app *app, struct err *e) {
     if (!c->database.n) return store_open_memory(&app->s, e);
-    struct store_options o = {
-        .path = arena_cstr(&app->own, c->database), .who = "wervik", .create = c->create, .wait_ms = 2000, .look = c->readonly};
+    struct store_options o = {.path = arena_cstr(&app->own, c->database),
+                              .who = "wervik",
+                              .create = c->create,
+                              .moving = c->moving,
+                              .wait_ms = 2000,
+                              .look = c->readonly};
     return store_open(&o, &app->s, e);
 }
 
@@ -50,6 +54,10 @@ static ecode open_key(const struct app_config *c, struct app *app, struct err *e
     const char *path = key_path(c, &app->own);
     if (c->create) return make_key(app, path, e);
     TRY(meta_get(app->s, &app->own, "key", &line, e));
+    if (!line.n) {
+        err_set(e, E_STATE, "the making of this database was not finished: it has no key");
+        return err_remedy(e, "throw it away and make it again; nothing is in it");
+    }
     if (c->readonly) return verifier_parse(&app->own, line, &app->signer.public, e);
     TRY(signer_load(&app->own, path, &app->signer, e));
     if (!str_eq(line, verifier_print(&app->own, &app->signer.public))) {

@@ -14,10 +14,11 @@ struct app;
 
 /** How to open one. All zero: a database in memory with a new key, for rehearsals and tests. */
 struct app_config {
-    str database;  /* path of the SQLite file; empty = in memory */
+    str database;  /* path of the SQLite file, or postgres://...; empty = in memory */
     str key;       /* path of the signing key; empty with a database = beside it, its name with `.key` behind */
     bool create;   /* make database and key; E_EXISTS when there is one */
     bool readonly; /* no act will be done: works beside a process that writes, and without the signing key */
+    bool moving;   /* the target of a move, before it is finished */
     uint64_t seed; /* in memory only: not 0 = keys from this seed, so that a rehearsal is the same every time */
 };
 
@@ -30,6 +31,22 @@ struct app_config {
 MUST_USE ecode app_open(const struct app_config *config, struct app **ret, struct err *e);
 /** Close; NULL is fine. */
 void app_close(struct app *app);
+
+/** What app_move carried and proved. */
+struct app_moved {
+    uint64_t tables, rows;
+    size_t procedures; /* each verified where it arrived */
+};
+/**
+ * Carry a database to another place, of whatever engine, and verify it there. The source is only read, and nobody may be
+ * writing to it. A target that holds anything is refused, but for the leavings of a move that was cut off. The signing key
+ * stays where it is.
+ *
+ * errors   E_EXISTS         the target holds a database
+ *          E_BUSY           somebody is at work in the source
+ *          E_TAMPERED       it does not hold where it arrived; the target is thrown away
+ */
+MUST_USE ecode app_move(const char *from, const char *to, struct app_moved *ret, struct err *e);
 
 /** A second one over the same database for looking only, on a thread of its own. Closed before `app`. */
 MUST_USE ecode app_open_reader(struct app *app, struct app **ret, struct err *e);

@@ -74,6 +74,9 @@ COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
         "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, nearest, table, graph of check",
         "evaluate, explain, show or check a decision model: eval, explain, nearest, table, graph or check",
         "wervik dmn explain mijn-vacature/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
+COMMAND("move-store", TOOL, cmd_move_store, "FROM TO", 0,
+        "breng een databank over van SQLite naar PostgreSQL of terug, en zie ze daar na", "carry a database from SQLite to PostgreSQL or back, and verify it there",
+        "wervik move-store wervik.db postgres://wervik@db1/selecties", "", "")
 COMMAND("serve",   TOOL, cmd_serve, "", DB,
         "toon de pagina's in de browser, tot je het stopt", "serve the pages in the browser until you stop it",
         "wervik serve --port 8419", "", "")

@@ -7,6 +7,9 @@
 /* What an engine offers to the rest of store/, and to nobody above it. store.c hands each function of store.h to the engine
  * under it; what has the same name there has the same contract. */
 
+/** Places for statements that stand in no table: one to read, one to write. */
+enum engine_once { ENGINE_READ = SQL__MAX, ENGINE_WRITE, ENGINE__MAX };
+
 /** An engine: one row of functions. */
 struct engine {
     const char *name;
@@ -38,6 +41,10 @@ struct engine {
     ecode (*version)(struct store *s, int *ret, struct err *e);
     ecode (*set_version)(struct store *s, int version, struct err *e);
     void (*scrub)(struct store *s);
+
+    const char *columns; /* statement: table, column, type of all there is, in order */
+    struct stmt *(*once)(struct store *s, enum engine_once which, const char *text); /* a statement that is in no table */
+    ecode (*settle)(struct store *s, struct err *e); /* NULL = nothing to do: after rows were put in with their numbers */
 };
 /** The engines there are. */
 extern const struct engine engine_sqlite, engine_postgres;

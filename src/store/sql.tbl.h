@@ -12,6 +12,8 @@
 #endif
 SQL(meta_get, "SELECT value FROM meta WHERE key = ?1")
 SQL(meta_put, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+SQL(meta_del, "DELETE FROM meta WHERE key = ?1")
+SQL(meta_count, "SELECT COUNT(*), COUNT(CASE WHEN key = 'moving' THEN 1 END) FROM meta")
 
 SQL(procedure_add,
     "INSERT INTO procedure (id, name, origin, folder, created_ms) SELECT COALESCE(MAX(id), 0) + 1, ?1, ?2, ?3, ?4 FROM procedure "

@@ -2,6 +2,7 @@
 /* The store's functions, handed to the engine under the connection. What both engines do alike stands here: values that go in
  * and out as texts, and what is known of the logs (log.c) when a transaction ends. */
 #include "store/engine.h"
+#include "store/move.h"
 
 static bool is_url(const char *path) {
     return str_starts(str_of(path), STR("postgres://")) || str_starts(str_of(path), STR("postgresql://"));
@@ -11,7 +12,14 @@ static const struct engine *engine_of(const char *path) { return path && is_url(
 
 bool store_is_server(const char *path) { return is_url(path); }
 
-ecode store_open(const struct store_options *o, struct store **ret, struct err *e) { return engine_of(o->path)->open(o, ret, e); }
+ecode store_open(const struct store_options *o, struct store **ret, struct err *e) {
+    struct store *s;
+    TRY(engine_of(o->path)->open(o, &s, e));
+    ecode c = o->moving ? E_OK : move_refuse_unfinished(s, e);
+    if (c) store_close(s);
+    else *ret = s;
+    return c;
+}
 
 ecode store_open_memory(struct store **ret, struct err *e) {
     struct store_options o = {.create = true};

@@ -22,13 +22,15 @@ struct store_options {
     bool look;        /* for reading only: works beside the process that writes */
     bool create;      /* make it; E_EXISTS when it is there. Otherwise E_NOTFOUND when it is not */
     int64_t wait_ms;  /* how long to wait for another process to let go */
+    bool alone;       /* nobody else may be writing, on a server either */
+    bool moving;      /* the target of a move that is not finished: otherwise E_STATE */
 };
 
 /**
  * Open for writing, alone; bring the schema up to this program's.
  *
  * errors   E_NOTFOUND E_EXISTS E_BUSY
- *          E_STATE          made by a newer program: nothing is touched
+ *          E_STATE          made by a newer program: nothing is touched; or a move into it was not finished
  *          E_TAMPERED       not a database of ours, or damaged
  *          E_IO             disk or permissions
  */

@@ -251,12 +251,26 @@ static ecode look_back(struct pg *p, struct err *e) {
     return E_OK;
 }
 
-/* This connection's row among the writers: what a commit whose answer was lost is found out by. */
-static ecode enter_writer(struct pg *p, struct err *e) {
+/* Writers hold a lock together, which somebody who must be alone (a move) cannot take beside them. */
+static ecode be_alone(struct pg *p, struct err *e) {
+    PGresult *r = NULL;
+    TRY(pg_ask(p, "SELECT pg_try_advisory_lock(" PG_LOCK_CLASS ", " PG_LOCK_WRITERS ")", 0, NULL, &r, e));
+    bool got = *PQgetvalue(r, 0, 0) == 't';
+    PQclear(r);
+    if (got) return E_OK;
+    err_set(e, E_BUSY, "others are at work in %s", p->where);
+    return err_remedy(e, "Stop every process that serves it, then try again.");
+}
+
+/* This connection's row among the writers: what a commit whose answer was lost is found out by. What an older connection of ours
+ * still does to the row is waited for. */
+ecode pg_enter_writer(struct pg *p, struct err *e) {
     char id[24];
     const char *value[] = {id};
-    if (p->reader || !p->writer) return E_OK;
+    if (!p->writer) return E_OK;
     snprintf(id, sizeof id, "%" PRId64, p->writer);
+    if (p->alone) TRY(be_alone(p, e));
+    else TRY(pg_leave(p, "SELECT pg_advisory_lock_shared(" PG_LOCK_CLASS ", " PG_LOCK_WRITERS ")", 0, NULL, e));
     return pg_ask(p, "INSERT INTO writer (id, commits, seen) VALUES ($1, 0, now()) ON CONFLICT (id) DO UPDATE SET seen = now()", 1,
                   value, NULL, e);
 }
@@ -281,7 +295,7 @@ ecode pg_connect(struct pg *p, struct err *e) {
     if (!c) c = pg_script(p, session, e);
     if (!c && p->reader) c = pg_script(p, "SET default_transaction_read_only = on", e);
     if (!c) c = look_back(p, e);
-    if (!c) c = enter_writer(p, e);
+    if (!c) c = pg_enter_writer(p, e);
     if (c && p->c) {
         PQfinish(p->c);
         p->c = NULL;

@@ -18,10 +18,6 @@
 
 enum { DEADLINE_MS = 15000, SCRIPT_DEADLINE_MS = 600000, FIND_OUT_MS = 45000, AGAIN_MS = 200 };
 
-/* The class of our advisory locks, and the one for changing the schema; others are numbers of procedures. */
-#define LOCK_CLASS  "1464160854" /* WERV */
-#define LOCK_SCHEMA "-1"
-
 struct pg *pg_of(struct store *s) {
     MUST(s->engine == &engine_postgres);
     return (struct pg *)s;
@@ -61,7 +57,8 @@ static struct pg *make(const char *url, const char *who, bool reader) {
     p->base.engine = &engine_postgres;
     p->base.a = a;
     arena_init(&p->base.scratch, 0);
-    for (int i = 0; i < SQL__MAX; i++) p->stmt[i] = (struct pg_stmt){.base = {.s = &p->base, .id = (enum sql_id)i}, .params = -1};
+    for (int i = 0; i < ENGINE__MAX; i++)
+        p->stmt[i] = (struct pg_stmt){.base = {.s = &p->base, .id = (enum sql_id)i}, .params = -1};
     return p;
 }
 
@@ -83,6 +80,7 @@ static ecode begin(struct store *s, bool write, struct err *e) {
     p->why = (struct err){0};
     p->locks = 0;
     bool was_there = p->c;
+    if (p->left) (void)!pg_wait(p, NULL, NULL); /* what was left stands before the transaction, not in it */
     if (!p->c) TRY(pg_connect(p, e));
     ecode c = pg_ask(p, sql, 0, NULL, NULL, e);
     if (c && !p->c && was_there) { /* it went while nobody looked */
@@ -198,9 +196,9 @@ static ecode lock(struct store *s, int64_t what, struct err *e) {
     }
     if (p->locks == PG_LOCKS) return at_work(p, e);
     snprintf(number, sizeof number, "%" PRId64, what);
-    if (highest) TRY(pg_leave(p, "SELECT pg_advisory_xact_lock(" LOCK_CLASS ", $1::int)", 1, value, e));
+    if (highest) TRY(pg_leave(p, "SELECT pg_advisory_xact_lock(" PG_LOCK_CLASS ", $1::int)", 1, value, e));
     else {
-        TRY(pg_ask(p, "SELECT pg_try_advisory_xact_lock(" LOCK_CLASS ", $1::int)", 1, value, &r, e));
+        TRY(pg_ask(p, "SELECT pg_try_advisory_xact_lock(" PG_LOCK_CLASS ", $1::int)", 1, value, &r, e));
         bool got = *PQgetvalue(r, 0, 0) == 't';
         PQclear(r);
         if (!got) return at_work(p, e);
@@ -279,6 +277,21 @@ static ecode set_version(struct store *s, int number, struct err *e) {
  * this side of the connection can hasten that (docs/scale.md). */
 static void scrub(struct store *s) { (void)s; }
 
+/* Numbers that the server gives go on behind those that were brought; plans are made for the tables as they are now. */
+static ecode settle(struct store *s, struct err *e) {
+    static const char sql[] =
+        "DO $$ DECLARE r record; BEGIN FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns "
+        "WHERE table_schema = 'wervik' AND is_identity = 'YES' LOOP "
+        "EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(max(%I), 0) + 1, false) FROM %I', r.t, r.c, r.c, "
+        "r.t);"
+        "END LOOP; END $$; ANALYZE";
+    struct pg *p = pg_of(s);
+    p->deadline_ms = SCRIPT_DEADLINE_MS;
+    ecode c = pg_script(p, sql, e);
+    p->deadline_ms = DEADLINE_MS;
+    return c;
+}
+
 /* ---- opening ---- */
 
 static const char there[] = "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -310,29 +323,27 @@ static ecode expect_schema(struct pg *p, struct err *e) {
 static ecode become_writer(struct pg *p, struct err *e) {
     struct entropy r = entropy_system();
     uint64_t id = 0;
-    char text[24];
-    const char *value[] = {text};
     entropy_fill(&r, &id, sizeof id);
     p->writer = (int64_t)(id >> 1) + 1;
-    snprintf(text, sizeof text, "%" PRId64, p->writer);
     TRY(pg_leave(p, "DELETE FROM writer WHERE seen < now() - interval '1 day'", 0, NULL, e));
-    return pg_ask(p, "INSERT INTO writer (id, commits, seen) VALUES ($1, 0, now())", 1, value, NULL, e);
+    return pg_enter_writer(p, e);
 }
 
 static ecode set_up(struct pg *p, bool create, struct err *e) {
     TRY(pg_connect(p, e));
     p->deadline_ms = SCRIPT_DEADLINE_MS;
-    TRY(pg_script(p, "SET lock_timeout = '60s'; SELECT pg_advisory_lock(" LOCK_CLASS ", " LOCK_SCHEMA "); SET lock_timeout = '5s'",
-                  e));
+    TRY(pg_script(
+        p, "SET lock_timeout = '60s'; SELECT pg_advisory_lock(" PG_LOCK_CLASS ", " PG_LOCK_SCHEMA "); SET lock_timeout = '5s'", e));
     TRY(create ? make_schema(p, e) : expect_schema(p, e));
     TRY(migrate(&p->base, e));
-    TRY(pg_script(p, "SELECT pg_advisory_unlock(" LOCK_CLASS ", " LOCK_SCHEMA ")", e));
+    TRY(pg_script(p, "SELECT pg_advisory_unlock(" PG_LOCK_CLASS ", " PG_LOCK_SCHEMA ")", e));
     p->deadline_ms = DEADLINE_MS;
     return become_writer(p, e);
 }
 
 static ecode open_writer(const struct store_options *o, struct store **ret, struct err *e) {
     struct pg *p = make(o->path, o->who, false);
+    p->alone = o->alone;
     ecode c = read_address(p, e);
     if (!c) c = set_up(p, o->create, e);
     if (c) close_connection(&p->base);
@@ -382,4 +393,12 @@ const struct engine engine_postgres = {.name = "postgres",
                                        .script = script,
                                        .version = version,
                                        .set_version = set_version,
-                                       .scrub = scrub};
+                                       .scrub = scrub,
+                                       .columns =
+                                           "SELECT c.table_name::text, c.column_name::text, c.data_type::text FROM "
+                                           "information_schema.columns c JOIN information_schema.tables t USING (table_schema, "
+                                           "table_name) WHERE c.table_schema = 'wervik' AND t.table_type = 'BASE TABLE' AND "
+                                           "table_name NOT IN ('schema_version', 'writer') ORDER BY c.table_name::text "
+                                           "COLLATE \"C\", c.ordinal_position",
+                                       .once = pg_stmt_once,
+                                       .settle = settle};

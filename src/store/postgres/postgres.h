@@ -6,11 +6,18 @@
 #include "store/engine.h"
 
 /** The most parameters of a statement; the most locks in a transaction. */
-enum { PG_PARAMS = 12, PG_LOCKS = 64 };
+enum { PG_PARAMS = 24, PG_LOCKS = 64 };
+
+/** The class of our advisory locks: "WERV". Those that are no number of a procedure: changing the schema; being a writer. */
+#define PG_LOCK_CLASS   "1464160854"
+#define PG_LOCK_SCHEMA  "-1"
+#define PG_LOCK_WRITERS "-2"
 
 /** A statement in its place in the table of its connection. */
 struct pg_stmt {
     struct stmt base;
+    const char *name, *text;
+    bool many;      /* rows: more than should stand in memory */
     bool prepared;  /* the server knows it */
     bool cursor;    /* the rows come in pieces, from a cursor that is open */
     PGresult *rows; /* what is being read */
@@ -32,17 +39,18 @@ struct pg {
     const char *url;   /* never shown: it may hold a password */
     const char *where; /* "host/database", for messages */
     const char *who;
-    bool reader, open;       /* between begin and its end */
-    bool warned;             /* the server said something while it committed */
-    struct err why;          /* why the transaction cannot go on; code 0 = it can */
-    unsigned left;           /* statements sent, answers not read */
-    int64_t deadline_ms;     /* the longest silence of the server */
-    uint64_t system;         /* which cluster this is; 0 = not known yet */
-    int64_t timeline;        /* the highest seen */
-    int64_t writer, commits; /* this connection's row in wervik.writer, and its number of commits */
-    int64_t lock[PG_LOCKS];  /* held in this transaction */
+    bool reader, alone, open; /* between begin and its end */
+    bool warned;              /* the server said something while it committed */
+    struct err why;           /* why the transaction cannot go on; code 0 = it can */
+    unsigned left;            /* statements sent, answers not read */
+    int64_t deadline_ms;      /* the longest silence of the server */
+    uint64_t system;          /* which cluster this is; 0 = not known yet */
+    int64_t timeline;         /* the highest seen */
+    int64_t writer, commits;  /* this connection's row in wervik.writer, and its number of commits */
+    int64_t lock[PG_LOCKS];   /* held in this transaction */
     size_t locks;
-    struct pg_stmt stmt[SQL__MAX];
+    unsigned onces; /* statements outside the table, so far */
+    struct pg_stmt stmt[ENGINE__MAX];
 };
 
 /** The connection as PostgreSQL's own. */
@@ -56,6 +64,8 @@ ecode pg_fail(struct pg *p, const PGresult *r, struct err *e);
 ecode pg_lose(struct pg *p, const char *why, struct err *e);
 /** Connect, and look whether it is the server we knew, gone on and not back. */
 MUST_USE ecode pg_connect(struct pg *p, struct err *e);
+/** Be one of the writers (p->writer is set; 0 = not one). pg_connect does it again for a connection made again. */
+MUST_USE ecode pg_enter_writer(struct pg *p, struct err *e);
 /** Send a statement of the engine's own with text parameters, and leave its answer. */
 MUST_USE ecode pg_leave(struct pg *p, const char *sql, int n, const char *const *value, struct err *e);
 /** The same, and wait; *ret (may be NULL) is for PQclear. */
@@ -71,6 +81,8 @@ MUST_USE ecode pg_script(struct pg *p, const char *sql, struct err *e);
 void pg_stmt_reset(struct pg *p, bool all);
 /** See store_stmt. */
 struct stmt *pg_stmt_get(struct store *s, enum sql_id id);
+/** See struct engine. */
+struct stmt *pg_stmt_once(struct store *s, enum engine_once which, const char *text);
 /** See stmt_int. */
 void pg_bind_int(struct stmt *q, int i, int64_t v);
 /** See stmt_str. */

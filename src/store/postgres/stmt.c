@@ -26,7 +26,7 @@ static const struct {
 static struct pg_stmt *own(struct stmt *q) { return (struct pg_stmt *)q; }
 static const struct pg_stmt *look(const struct stmt *q) { return (const struct pg_stmt *)q; }
 
-static bool only_reads(const struct pg_stmt *q) { return str_starts(str_of(texts[q->base.id].text), STR("SELECT")); }
+static bool only_reads(const struct pg_stmt *q) { return str_starts(str_of(q->text), STR("SELECT")); }
 
 /* ?1 is $1 here; a question mark inside quotes stays. */
 static const char *spell(struct arena *a, const char *before, const char *text) {
@@ -53,7 +53,7 @@ static int count_params(const char *text) {
 }
 
 void pg_stmt_reset(struct pg *p, bool all) {
-    for (int i = 0; i < SQL__MAX; i++) {
+    for (int i = 0; i < ENGINE__MAX; i++) {
         struct pg_stmt *q = &p->stmt[i];
         PQclear(q->rows);
         q->rows = NULL;
@@ -65,7 +65,24 @@ void pg_stmt_reset(struct pg *p, bool all) {
 struct stmt *pg_stmt_get(struct store *s, enum sql_id id) {
     struct pg_stmt *q = &pg_of(s)->stmt[id];
     MUST(!q->base.at_row); /* used again inside its own loop */
-    if (q->params < 0) q->params = count_params(texts[id].text);
+    if (q->params < 0) {
+        q->name = texts[id].name;
+        q->text = texts[id].text;
+        q->many = texts[id].rows_are_many;
+        q->params = count_params(q->text);
+    }
+    for (int i = 0; i < q->params; i++) q->value[i] = NULL;
+    return &q->base;
+}
+
+struct stmt *pg_stmt_once(struct store *s, enum engine_once which, const char *text) {
+    struct pg_stmt *q = &pg_of(s)->stmt[which];
+    MUST(!q->base.at_row);
+    q->name = arena_printf(&s->a, "once_%u", pg_of(s)->onces++).p;
+    q->text = text;
+    q->many = which == ENGINE_READ;
+    q->prepared = false;
+    q->params = count_params(text);
     for (int i = 0; i < q->params; i++) q->value[i] = NULL;
     return &q->base;
 }
@@ -102,8 +119,8 @@ void pg_bind_null(struct stmt *q, int i) { bind(q, i, NULL, 0, 0); }
 static ecode prepare(struct pg *p, struct pg_stmt *q, struct err *e) {
     if (q->prepared) return E_OK;
     struct arena_mark m = arena_mark(&p->base.scratch);
-    const char *text = spell(&p->base.scratch, "", texts[q->base.id].text);
-    ecode c = PQsendPrepare(p->c, texts[q->base.id].name, text, 0, NULL) ? E_OK : pg_lose(p, PQerrorMessage(p->c), e);
+    const char *text = spell(&p->base.scratch, "", q->text);
+    ecode c = PQsendPrepare(p->c, q->name, text, 0, NULL) ? E_OK : pg_lose(p, PQerrorMessage(p->c), e);
     arena_rewind(&p->base.scratch, m);
     if (!c) p->left++;
     if (!c) c = pg_wait(p, NULL, e);
@@ -113,7 +130,7 @@ static ecode prepare(struct pg *p, struct pg_stmt *q, struct err *e) {
 
 static ecode send_prepared(struct pg *p, struct pg_stmt *q, struct err *e) {
     TRY(prepare(p, q, e));
-    if (!PQsendQueryPrepared(p->c, texts[q->base.id].name, q->params, q->value, q->length, q->format, 1))
+    if (!PQsendQueryPrepared(p->c, q->name, q->params, q->value, q->length, q->format, 1))
         return pg_lose(p, PQerrorMessage(p->c), e);
     p->left++;
     return E_OK;
@@ -124,7 +141,7 @@ static ecode fetch(struct pg *p, struct pg_stmt *q, struct err *e) {
     char sql[128];
     PQclear(q->rows);
     q->rows = NULL;
-    snprintf(sql, sizeof sql, "FETCH %d FROM l_%s", PIECE, texts[q->base.id].name);
+    snprintf(sql, sizeof sql, "FETCH %d FROM l_%s", PIECE, q->name);
     if (!PQsendQueryParams(p->c, sql, 0, NULL, NULL, NULL, NULL, 1)) return pg_lose(p, PQerrorMessage(p->c), e);
     p->left++;
     TRY(pg_wait(p, &q->rows, e));
@@ -132,7 +149,7 @@ static ecode fetch(struct pg *p, struct pg_stmt *q, struct err *e) {
     q->n = PQntuples(q->rows);
     q->cursor = q->n == PIECE;
     if (q->cursor) return E_OK;
-    snprintf(sql, sizeof sql, "CLOSE l_%s", texts[q->base.id].name);
+    snprintf(sql, sizeof sql, "CLOSE l_%s", q->name);
     return pg_leave(p, sql, 0, NULL, e);
 }
 
@@ -140,8 +157,8 @@ static ecode fetch(struct pg *p, struct pg_stmt *q, struct err *e) {
 static ecode send_cursor(struct pg *p, struct pg_stmt *q, struct err *e) {
     char head[128];
     struct arena_mark m = arena_mark(&p->base.scratch);
-    snprintf(head, sizeof head, "DECLARE l_%s NO SCROLL CURSOR %s HOLD FOR ", texts[q->base.id].name, p->open ? "WITHOUT" : "WITH");
-    const char *text = spell(&p->base.scratch, head, texts[q->base.id].text);
+    snprintf(head, sizeof head, "DECLARE l_%s NO SCROLL CURSOR %s HOLD FOR ", q->name, p->open ? "WITHOUT" : "WITH");
+    const char *text = spell(&p->base.scratch, head, q->text);
     int sent = PQsendQueryParams(p->c, text, q->params, NULL, q->value, q->length, q->format, 1);
     arena_rewind(&p->base.scratch, m);
     if (!sent) return pg_lose(p, PQerrorMessage(p->c), e);
@@ -151,7 +168,7 @@ static ecode send_cursor(struct pg *p, struct pg_stmt *q, struct err *e) {
 
 static ecode execute(struct pg *p, struct pg_stmt *q, struct err *e) {
     if (!p->c) TRY(pg_connect(p, e));
-    if (texts[q->base.id].rows_are_many) return send_cursor(p, q, e);
+    if (q->many) return send_cursor(p, q, e);
     TRY(send_prepared(p, q, e));
     TRY(pg_wait(p, &q->rows, e));
     q->at = 0;
@@ -210,7 +227,7 @@ void pg_done(struct stmt *base) {
     q->rows = NULL;
     if (q->cursor && p->c && !p->why.code) {
         char sql[128];
-        snprintf(sql, sizeof sql, "CLOSE l_%s", texts[base->id].name);
+        snprintf(sql, sizeof sql, "CLOSE l_%s", q->name);
         (void)!pg_leave(p, sql, 0, NULL, NULL); /* a failure is told by whoever waits next */
     }
     base->at_row = q->cursor = false;

@@ -95,7 +95,7 @@ static struct sqlite *make(const char *path, int64_t wait_ms) {
     s->lock.fd = -1;
     s->wait_ms = wait_ms;
     arena_init(&s->base.scratch, 0);
-    for (int i = 0; i < SQL__MAX; i++) s->stmt[i] = (struct sqlite_stmt){.base = {.s = &s->base, .id = (enum sql_id)i}};
+    for (int i = 0; i < ENGINE__MAX; i++) s->stmt[i] = (struct sqlite_stmt){.base = {.s = &s->base, .id = (enum sql_id)i}};
     return s;
 }
 
@@ -214,7 +214,7 @@ static ecode open_file(struct sqlite *s, const struct store_options *o, struct e
 
 static void close_connection(struct store *base) {
     struct sqlite *s = sqlite_of(base);
-    for (int i = 0; i < SQL__MAX; i++) sqlite3_finalize(s->stmt[i].h);
+    for (int i = 0; i < ENGINE__MAX; i++) sqlite3_finalize(s->stmt[i].h);
     sqlite3_close_v2(s->db);
     lock_drop(&s->lock);
     arena_done(&base->scratch);
@@ -254,7 +254,7 @@ static void del(const char *path) {
 /* ---- transactions ---- */
 
 static void close_statements(struct sqlite *s) {
-    for (int i = 0; i < SQL__MAX; i++)
+    for (int i = 0; i < ENGINE__MAX; i++)
         if (s->stmt[i].base.at_row) sqlite_done(&s->stmt[i].base);
 }
 
@@ -338,4 +338,8 @@ const struct engine engine_sqlite = {.name = "sqlite",
                                      .script = script,
                                      .version = version,
                                      .set_version = set_version,
-                                     .scrub = want_scrub};
+                                     .scrub = want_scrub,
+                                     .columns =
+                                         "SELECT m.name, p.name, p.type FROM sqlite_master m JOIN pragma_table_info(m.name) p "
+                                         "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid",
+                                     .once = sqlite_stmt_once};

@@ -21,7 +21,7 @@ struct sqlite {
     char *path;       /* NULL = in memory */
     int64_t wait_ms;
     bool scrub; /* overwritten secrets still lie in the write-ahead log */
-    struct sqlite_stmt stmt[SQL__MAX];
+    struct sqlite_stmt stmt[ENGINE__MAX];
 };
 
 /** The connection as SQLite's own: for the engine, and for tests that change a database by hand. */
@@ -32,6 +32,8 @@ ecode sqlite_fail(const struct sqlite *s, int rc, struct err *e);
 /* In stmt.c, for the row of functions in open.c. */
 /** See store_stmt. */
 struct stmt *sqlite_stmt_get(struct store *s, enum sql_id id);
+/** See struct engine. */
+struct stmt *sqlite_stmt_once(struct store *s, enum engine_once which, const char *text);
 /** See stmt_int. */
 void sqlite_bind_int(struct stmt *q, int i, int64_t v);
 /** See stmt_str. */

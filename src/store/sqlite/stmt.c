@@ -25,6 +25,16 @@ struct stmt *sqlite_stmt_get(struct store *s, enum sql_id id) {
     return &q->base;
 }
 
+struct stmt *sqlite_stmt_once(struct store *s, enum engine_once which, const char *text) {
+    struct sqlite *l = sqlite_of(s);
+    struct sqlite_stmt *q = &l->stmt[which];
+    MUST(!q->base.at_row);
+    sqlite3_finalize(q->h);
+    q->h = NULL;
+    q->rc = sqlite3_prepare_v2(l->db, text, -1, &q->h, NULL);
+    return &q->base;
+}
+
 static void note(struct stmt *q, int rc) {
     MUST(rc != SQLITE_RANGE && rc != SQLITE_MISUSE); /* a parameter the text does not have */
     if (rc && !own(q)->rc) own(q)->rc = rc;
