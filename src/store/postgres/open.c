@@ -329,6 +329,17 @@ static ecode become_writer(struct pg *p, struct err *e) {
     return pg_enter_writer(p, e);
 }
 
+/* To look only: nothing is made, nothing is brought up to date. */
+static ecode look_on(struct pg *p, struct err *e) {
+    int64_t at = 0;
+    TRY(pg_connect(p, e));
+    TRY(expect_schema(p, e));
+    TRY(one_number(p, "SELECT version FROM schema_version", &at, e));
+    if (at >= migrate_latest()) return migrate(&p->base, e); /* refuses a newer one */
+    err_set(e, E_STATE, "%s was made by an older program and not yet brought up to date", p->where);
+    return err_remedy(e, "Start the server once, or do any act: that brings it up to date.");
+}
+
 static ecode set_up(struct pg *p, bool create, struct err *e) {
     TRY(pg_connect(p, e));
     p->deadline_ms = SCRIPT_DEADLINE_MS;
@@ -342,10 +353,10 @@ static ecode set_up(struct pg *p, bool create, struct err *e) {
 }
 
 static ecode open_writer(const struct store_options *o, struct store **ret, struct err *e) {
-    struct pg *p = make(o->path, o->who, false);
+    struct pg *p = make(o->path, o->who, o->look);
     p->alone = o->alone;
     ecode c = read_address(p, e);
-    if (!c) c = set_up(p, o->create, e);
+    if (!c) c = o->look ? look_on(p, e) : set_up(p, o->create, e);
     if (c) close_connection(&p->base);
     else *ret = &p->base;
     return c;
