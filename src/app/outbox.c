@@ -103,3 +103,67 @@ ecode outbox_forget(struct store *s, str procedure, str candidate, str address, 
     stmt_str(q, 1, address);
     return stmt_run(q, NULL, e);
 }
+
+ecode outbox_due(struct store *s, struct arena *a, instant now, struct letter *ret, size_t max, size_t *ret_n, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_outbox_due);
+    bool row;
+    stmt_int(q, 1, (int64_t)max);
+    stmt_instant(q, 2, now);
+    for (*ret_n = 0;;) {
+        TRY(stmt_next(q, &row, e));
+        if (!row) return E_OK;
+        if (*ret_n < max) letter_read(q, a, &ret[(*ret_n)++]);
+    }
+}
+
+ecode outbox_counts(struct store *s, str procedure, struct outbox_counts *ret, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_outbox_counts);
+    bool row;
+    *ret = (struct outbox_counts){0};
+    stmt_str(q, 1, procedure);
+    for (;;) {
+        TRY(stmt_next(q, &row, e));
+        if (!row) return E_OK;
+        str state = col_str(q, 0);
+        int64_t *to = str_is(state, "sent")     ? &ret->sent
+                      : str_is(state, "failed") ? &ret->failed
+                      : str_is(state, "paper")  ? &ret->paper
+                      : str_is(state, "posted") ? &ret->posted
+                                                : &ret->waiting;
+        *to += col_int(q, 1);
+    }
+}
+
+ecode outbox_in_state(struct store *s, struct arena *a, const struct outbox_page *page, const struct letter **ret, size_t *ret_n,
+                      struct err *e) {
+    struct letter *l = arena_array(a, struct letter, OUTBOX_LIST_MAX);
+    struct stmt *q = store_stmt(s, SQL_outbox_in_state);
+    size_t n = 0;
+    bool row;
+    stmt_int(q, 1, OUTBOX_LIST_MAX);
+    stmt_str(q, 2, page->procedure);
+    stmt_str(q, 3, page->state);
+    stmt_int(q, 4, page->before > 0 ? page->before : INT64_MAX);
+    for (;;) {
+        TRY(stmt_next(q, &row, e));
+        if (!row) break;
+        if (n < OUTBOX_LIST_MAX) letter_read(q, a, &l[n++]);
+    }
+    *ret = l;
+    *ret_n = n;
+    return E_OK;
+}
+
+ecode outbox_again(struct store *s, str procedure, int64_t id, instant now, struct err *e) {
+    int64_t changed, posted;
+    struct stmt *q = store_stmt(s, SQL_outbox_retry);
+    stmt_int(q, 1, id);
+    stmt_str(q, 2, procedure);
+    stmt_instant(q, 3, now);
+    TRY(stmt_run(q, &changed, e));
+    q = store_stmt(s, SQL_outbox_posted);
+    stmt_int(q, 1, id);
+    stmt_str(q, 2, procedure);
+    TRY(stmt_run(q, &posted, e));
+    return changed || posted ? E_OK : err_set(e, E_STATE, "this letter neither failed nor waits to be posted");
+}

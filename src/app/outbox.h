@@ -36,6 +36,26 @@ MUST_USE ecode outbox_list(struct store *s, struct arena *a, str procedure, str 
                            struct err *e);
 /** One letter. Errors: E_NOTFOUND. */
 MUST_USE ecode outbox_find(struct store *s, struct arena *a, int64_t id, struct letter *ret, struct err *e);
+/** Up to `max` letters whose time to be tried has come, the longest waiting first; *ret_n of them. */
+MUST_USE ecode outbox_due(struct store *s, struct arena *a, instant now, struct letter *ret, size_t max, size_t *ret_n,
+                          struct err *e);
+
+/** How many letters of a procedure are in each state. */
+struct outbox_counts {
+    int64_t waiting, sent, failed, paper, posted;
+};
+/** Count them. */
+MUST_USE ecode outbox_counts(struct store *s, str procedure, struct outbox_counts *ret, struct err *e);
+/** A page of the letters of a procedure in one state. */
+struct outbox_page {
+    str procedure, state;
+    int64_t before; /* below this number; 0 = from the newest */
+};
+/** Read it, newest first, at most OUTBOX_LIST_MAX. */
+MUST_USE ecode outbox_in_state(struct store *s, struct arena *a, const struct outbox_page *page, const struct letter **ret,
+                               size_t *ret_n, struct err *e);
+/** Try a failed one again, or say that a paper one was posted. Errors: E_STATE: it is neither, or not of this procedure. */
+MUST_USE ecode outbox_again(struct store *s, str procedure, int64_t id, instant now, struct err *e);
 /** A letter of this name was written to the person already. */
 MUST_USE ecode outbox_has(struct store *s, str procedure, str candidate, str letter, bool *ret, struct err *e);
 /** Erase every letter to a person, those to the address included that are not sent yet. */

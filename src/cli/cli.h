@@ -11,6 +11,7 @@
 struct command;
 struct tz;
 struct option;
+struct sender_config; /* app/sender.h */
 
 /** How to serve the pages. */
 struct serve_request {
@@ -21,6 +22,7 @@ struct serve_request {
     bool log;      /* a line a request on `err` */
     bool alone;    /* no manager: one process, for a debugger */
     instant at;    /* the clock of a rehearsal begins here; 0 = the system's */
+    const struct sender_config *mail; /* NULL = letters are not sent from here */
     int64_t queue; /* requests that may wait for the writer; 0 = as the server has it */
     lang l;
     FILE *out, *err; /* where it says that it listens; where it complains */

@@ -30,6 +30,9 @@ COMMAND("letter",  LOOK, cmd_letter, "WHO MOMENT", DB,
 COMMAND("letters", LOOK, cmd_letters, "[WHO|NR]", DB | JSON,
         "de brieven die geschreven zijn, en wat ervan werd", "the letters that were written, and what became of them",
         "wervik letters K00001", "", "")
+COMMAND("send",    ACT, cmd_send, "", DB,
+        "verstuur nu de brieven die wachten (wervik serve doet dat vanzelf)", "send the letters that wait now (wervik serve does so by itself)",
+        "wervik send", "de mailserver nam niets aan: de brieven blijven wachten", "the mail server took nothing: the letters go on waiting")
 COMMAND("log",     LOOK, cmd_log, "", DB | JSON,
         "het logboek, een regel per gebeurtenis", "the log, a line an event",
         "wervik log --from 100", "", "")

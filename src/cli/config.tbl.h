@@ -10,4 +10,11 @@ CONFIG(as,        PERSON,  "officer:cli",     "", "wie handelt: rol:naam",      
 CONFIG(at,        INSTANT, "",                "", "de klok voor een repetitie; leeg = de klok van het systeem",     "the clock for a rehearsal; empty = the system's")
 CONFIG(zone,      ZONE,    "Europe/Brussels", "", "de tijdzone zolang geen procedure er een noemt",                 "the time zone as long as no procedure names one")
 CONFIG(lang,      LANG,    "",                "", "taal van de boodschappen: nl of en; leeg = die van de omgeving", "language of messages: nl or en; empty = that of the environment")
+CONFIG(mail_server,   TEXT, "",         "", "de mailserver, met poort als die niet gewoon is; leeg = er wordt niets verstuurd", "the mail server, with its port where that is not the usual; empty = nothing is sent")
+CONFIG(mail_tls,      TEXT, "starttls", "", "starttls, tls (van de eerste byte af) of none (alleen op deze machine)", "starttls, tls (from the first byte) or none (on this machine only)")
+CONFIG(mail_trust,    FILE, "",         "", "certificaten die vertrouwd worden in plaats van die van het systeem", "certificates to trust instead of the system's")
+CONFIG(mail_user,     TEXT, "",         "", "wie zich aanmeldt bij de mailserver; leeg = niemand", "who signs in at the mail server; empty = nobody")
+CONFIG(mail_password, FILE, "",         "", "het bestand met het wachtwoord daarvoor", "the file that holds the password for it")
+CONFIG(mail_from,     TEXT, "",         "", "het adres waarvan brieven komen en waar antwoorden heen gaan", "the address letters come from and answers go to")
+CONFIG(mail_name,     TEXT, "",         "", "de naam die daarbij getoond wordt", "the name shown with it")
 #undef CONFIG

@@ -131,6 +131,11 @@ MUST_USE ecode http_listen(str address, uint16_t port, int *ret_fd, uint16_t *re
 void http_server_stats(const struct http_server *s, struct http_stats *ret);
 /** The upper bound of a bucket, in microseconds; 0 = none. */
 int64_t http_bucket_us(int i);
+/**
+ * Run something of the house on the writer's thread, in its next batch, and wait for the batch to be committed. True when it ran
+ * and the commit held; false also when the queue is full or closing. Not to be called from a handler.
+ */
+bool http_server_do(struct http_server *s, void (*work)(void *user), void *user);
 /** The port it listens on. */
 uint16_t http_server_port(const struct http_server *s);
 /** Stop accepting, finish what was taken in, free everything. NULL is fine. */

@@ -35,6 +35,15 @@ struct http_server {
     uint16_t port;
 };
 
+/* Work of the house for the writer's thread; waited for on the stack of whoever asked. */
+struct job {
+    void (*work)(void *user);
+    void *user;
+    pthread_mutex_t lock;
+    pthread_cond_t done;
+    bool ended, kept;
+};
+
 /* One request and its reply, from the first byte to the last. */
 struct exchange {
     struct http_server *server;
@@ -49,6 +58,7 @@ struct exchange {
     int fd; /* of the connection: only for the last words of a process that dies */
     http_lane lane;
     int64_t from_ns;
+    struct job *job; /* no request: the house's own work */
 };
 
 static const char *reason_page(int status) {
@@ -243,17 +253,34 @@ static void count_batch(struct http_server *s, size_t n, bool kept) {
     if (!kept) atomic_fetch_add_explicit(&s->stats.failed, 1, memory_order_relaxed);
 }
 
+static void job_end(struct job *j, bool kept) {
+    pthread_mutex_lock(&j->lock);
+    j->ended = true;
+    j->kept = kept;
+    pthread_cond_signal(&j->done);
+    pthread_mutex_unlock(&j->lock);
+}
+
+static void write_one(struct http_server *s, struct exchange *x) {
+    if (x->job) x->job->work(x->job->user);
+    else run(s, HTTP_WRITE, 0, x);
+}
+
 static void *writer_main(void *arg) {
     struct http_server *s = arg;
     void *batch[BATCH_MAX];
     size_t n;
     while ((n = queue_take(s->writes, batch, s->config.batch_max))) {
         bool open = !s->app.batch_begin || s->app.batch_begin(s->app.user);
-        for (size_t i = 0; open && i < n; i++) run(s, HTTP_WRITE, 0, batch[i]);
+        for (size_t i = 0; open && i < n; i++) write_one(s, batch[i]);
         bool kept = open && (!s->app.batch_commit || s->app.batch_commit(s->app.user));
         count_batch(s, n, kept);
         for (size_t i = 0; i < n; i++) {
             struct exchange *x = batch[i];
+            if (x->job) {
+                job_end(x->job, kept);
+                continue;
+            }
             if (!kept) busy(x);
             MHD_resume_connection(x->connection);
         }
@@ -449,6 +476,20 @@ void http_server_stats(const struct http_server *s, struct http_stats *ret) {
     ret->slow = queue_count(s->slow);
     ret->queue_max = s->config.queue_max;
     ret->connections = open ? open->num_connections : 0;
+}
+
+bool http_server_do(struct http_server *s, void (*work)(void *user), void *user) {
+    struct job j = {.work = work, .user = user};
+    struct exchange x = {.server = s, .job = &j};
+    pthread_mutex_init(&j.lock, NULL);
+    pthread_cond_init(&j.done, NULL);
+    bool taken = queue_put(s->writes, &x);
+    pthread_mutex_lock(&j.lock);
+    while (taken && !j.ended) pthread_cond_wait(&j.done, &j.lock);
+    pthread_mutex_unlock(&j.lock);
+    pthread_cond_destroy(&j.done);
+    pthread_mutex_destroy(&j.lock);
+    return taken && j.kept;
 }
 
 uint16_t http_server_port(const struct http_server *s) { return s->port; }

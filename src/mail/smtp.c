@@ -10,6 +10,7 @@
 #include "mail/smtp.h"
 
 #include <curl/curl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,7 +22,8 @@ struct smtp {
     char sent[8];    /* the last command: "RCPT"; "." once the text was begun */
     char said[LINE]; /* the last reply line */
     bool bye;        /* what was said since belongs to the end of the connection */
-    str message;     /* being sent */
+    atomic_bool stop;
+    str message; /* being sent */
     size_t at;
 };
 
@@ -55,6 +57,12 @@ static size_t give(char *to, size_t size, size_t n, void *user) {
     if (piece) memcpy(to, s->message.p + s->at, piece);
     s->at += piece;
     return piece;
+}
+
+/* Asked now and then by the library: 1 = break off. */
+static int go_on(void *user, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+    (void)a, (void)b, (void)c, (void)d;
+    return atomic_load(&((struct smtp *)user)->stop);
 }
 
 static bool host_is(str s) {
@@ -91,6 +99,9 @@ static void options(struct smtp *s, const struct smtp_config *c) {
     curl_easy_setopt(h, CURLOPT_VERBOSE, 1L); /* what the listener needs; nothing is printed */
     curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, overhear);
     curl_easy_setopt(h, CURLOPT_DEBUGDATA, s);
+    curl_easy_setopt(h, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, go_on);
+    curl_easy_setopt(h, CURLOPT_XFERINFODATA, s);
 }
 
 ecode smtp_open(const struct smtp_config *config, struct smtp **ret, struct err *e) {
@@ -140,6 +151,8 @@ void smtp_send(struct smtp *s, str from, str to, str message, struct smtp_result
     curl_slist_free_all(rcpt);
     arena_rewind(&s->a, mark);
 }
+
+void smtp_stop(struct smtp *s) { atomic_store(&s->stop, true); }
 
 void smtp_close(struct smtp *s) {
     if (!s) return;

@@ -43,6 +43,8 @@ struct smtp;
 MUST_USE ecode smtp_open(const struct smtp_config *config, struct smtp **ret, struct err *e);
 /** Hand one message over; `from` and `to` are address_is. Dots are doubled on the way. */
 void smtp_send(struct smtp *s, str from, str to, str message, struct smtp_result *ret);
+/** Break off what is under way, from another thread; what is handed over from here on ends at once (DOWN). */
+void smtp_stop(struct smtp *s);
 /** Say goodbye and free it. NULL is fine. */
 void smtp_close(struct smtp *s);
 /** "starttls", "tls", "none"; false when it is none of them. */

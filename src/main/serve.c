@@ -64,6 +64,7 @@ static ecode work(const struct serve_request *rq, int listen_fd, int pipe, const
                                 .http = {.listen_fd = listen_fd, .behind_proxy = rq->behind_proxy, .queue_max = (size_t)rq->queue},
                                 .zone = rq->zone,
                                 .at = rq->at,
+                                .mail = rq->mail,
                                 .demo = rq->demo};
     struct web *w;
     struct log *l = rq->log ? log_open(fileno(rq->err)) : NULL;

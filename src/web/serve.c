@@ -11,6 +11,7 @@
 #include "sys/clock.h"
 #include "web/form.h"
 #include "web/page.h"
+#include "web/post.h"
 #include "web/static.h"
 
 enum { READERS = 8, SLOW = 2 };
@@ -24,6 +25,7 @@ struct web {
     const struct tz *tz;
     bool demo;
     struct http_server *server;
+    struct post *post; /* NULL = sends no letters */
     web_log *log;
     void *log_user;
     int64_t shift_ms;           /* of a rehearsal's clock, against the system's */
@@ -264,6 +266,7 @@ ecode web_open(const struct web_config *config, struct web **ret, struct err *e)
     if (!code) code = apps_open(w, config, http.threads, e);
     if (!code && w->demo) code = clock_start(w, e);
     if (!code) code = http_server_open(&http, app_of(w), &w->server, e);
+    if (!code && config->mail && !w->demo) code = post_open(config->mail, w->server, w->writer, &w->post, e);
     if (code) {
         web_close(w);
         return code;
@@ -276,6 +279,7 @@ uint16_t web_port(const struct web *w) { return http_server_port(w->server); }
 
 void web_close(struct web *w) {
     if (!w) return;
+    post_close(w->post);
     http_server_close(w->server);
     for (unsigned i = 0; i < READERS; i++) app_close(w->reader[i]);
     for (unsigned i = 0; i < SLOW; i++) app_close(w->slow[i]);

@@ -3,6 +3,7 @@
 #define WEB_WEB_H
 #include "app/account.h"
 #include "app/app.h"
+#include "app/sender.h"
 #include "base/text.h"
 #include "http/http.h"
 #include "sys/tz.h"
@@ -59,6 +60,7 @@ struct web_config {
     str zone;     /* of the house ("Europe/Brussels") */
     bool demo;    /* the rehearsal clock and the demo accounts are shown */
     instant at;   /* the clock begins here, for a rehearsal; 0 = the system's */
+    const struct sender_config *mail; /* NULL = no letters are sent from here; a demonstration never sends any */
     web_log *log; /* a line of JSON a request, without anything of a person; NULL = none */
     void *log_user;
 };
