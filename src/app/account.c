@@ -233,18 +233,21 @@ ecode session_open(struct store *s, struct arena *a, int64_t account, instant no
     char *token = arena_alloc(a, sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING));
     sodium_bin2base64(token, sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING), raw, sizeof raw,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    struct stmt *q = store_stmt(s, SQL_session_sweep);
-    stmt_int(q, 1, now.ms - SESSION_LIFE_MS);
-    stmt_int(q, 2, now.ms - SESSION_IDLE_MS);
-    TRY(stmt_run(q, NULL, e));
     struct hash h = hash_of(str_of(token));
-    q = store_stmt(s, SQL_session_add);
+    struct stmt *q = store_stmt(s, SQL_session_add);
     stmt_blob(q, 1, hash_str(&h));
     stmt_int(q, 2, account);
     stmt_instant(q, 3, now);
     TRY(stmt_run(q, NULL, e));
     *ret_token = str_of(token);
     return E_OK;
+}
+
+ecode session_sweep(struct store *s, instant now, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_session_sweep);
+    stmt_int(q, 1, now.ms - SESSION_LIFE_MS);
+    stmt_int(q, 2, now.ms - SESSION_IDLE_MS);
+    return stmt_run(q, NULL, e);
 }
 
 ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e) {

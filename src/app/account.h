@@ -66,6 +66,8 @@ MUST_USE ecode account_guess_add(struct store *s, struct arena *a, str mail, ins
 MUST_USE ecode account_put(struct store *s, const struct account *who, int64_t *ret_id, struct err *e);
 /** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */
 MUST_USE ecode session_open(struct store *s, struct arena *a, int64_t account, instant now, str *ret_token, struct err *e);
+/** Forget the sessions that are over; reads all of them, so it is done now and then, never per sign-in. */
+MUST_USE ecode session_sweep(struct store *s, instant now, struct err *e);
 /** Whose session this is; id 0 when it is none or over. Reads only. */
 MUST_USE ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e);
 /** The session was used: an hour of silence counts from here. Called by requests that write. */

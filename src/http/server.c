@@ -268,6 +268,7 @@ static void write_one(struct http_server *s, struct exchange *x) {
 
 static void *writer_main(void *arg) {
     struct http_server *s = arg;
+    pthread_setname_np(pthread_self(), "wervik-writer"); /* for those who look with top or perf */
     void *batch[BATCH_MAX];
     size_t n;
     while ((n = queue_take(s->writes, batch, s->config.batch_max))) {
@@ -291,6 +292,7 @@ static void *writer_main(void *arg) {
 static void *slow_main(void *arg) {
     struct http_server *s = arg;
     unsigned worker = atomic_fetch_add(&s->slow_ids, 1);
+    pthread_setname_np(pthread_self(), "wervik-slow");
     void *item;
     while (queue_take(s->slow, &item, 1)) {
         struct exchange *x = item;

@@ -26,11 +26,11 @@ static str drawn(struct arena *a, size_t n) {
     return text64(a, raw, n);
 }
 
-static str token_of(struct arena *a, str secret) {
+str form_token(struct arena *a, str session) {
     static const unsigned char purpose[] = "csrf";
     unsigned char mac[HASH];
-    MUST(crypto_generichash(mac, sizeof mac, purpose, sizeof purpose - 1, (const unsigned char *)secret.p,
-                            secret.n > 64 ? 64 : secret.n) == 0);
+    MUST(crypto_generichash(mac, sizeof mac, purpose, sizeof purpose - 1, (const unsigned char *)session.p,
+                            session.n > 64 ? 64 : session.n) == 0);
     return text64(a, mac, sizeof mac);
 }
 
@@ -49,7 +49,7 @@ str web_csrf(struct web_ctx *x) {
         x->token = drawn(x->a, HASH);
         cookie_set(x, WEB_VISIT_COOKIE, x->token, "");
     }
-    str token = token_of(x->a, x->token), number = drawn(x->a, DRAWN);
+    str token = form_token(x->a, x->token), number = drawn(x->a, DRAWN);
     return x->csrf = arena_printf(x->a, "%.*s.%.*s", STR_ARG(token), STR_ARG(number));
 }
 
@@ -57,7 +57,7 @@ bool form_is_ours(const struct web_ctx *x) {
     str from = http_header(x->req, STR("sec-fetch-site")), sent = http_field(x->req, STR("csrf"));
     if (from.n && !str_is(from, "same-origin") && !str_is(from, "none")) return false;
     if (x->token.n < KEY_MIN) return false;
-    str want = token_of(x->a, x->token), token = str_sub(sent, 0, str_find(sent, STR("."), 0));
+    str want = form_token(x->a, x->token), token = str_sub(sent, 0, str_find(sent, STR("."), 0));
     return token.n == want.n && sodium_memcmp(token.p, want.p, want.n) == 0;
 }
 

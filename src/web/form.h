@@ -8,6 +8,8 @@
 /** See above. */
 #define WEB_VISIT_COOKIE "__Host-bezoek"
 
+/** What a form of this session or visit must carry, without the number of its page: for those who send forms without a browser. */
+str form_token(struct arena *a, str session);
 /** The form came from a page of ours: its token fits, and the browser does not say otherwise. */
 bool form_is_ours(const struct web_ctx *x);
 /** Where this form led when it was sent before; empty when it was not. */

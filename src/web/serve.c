@@ -161,16 +161,17 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
     else web_not_found(&x);
 }
 
-enum { ONCE_KEPT_MS = 2 * 86400000, SWEEP_MS = 6 * 3600000 };
+enum { ONCE_KEPT_MS = 2 * 86400000, SWEEP_MS = 3600000 };
 
-/* Forget the keys of forms that nobody will send again. */
+/* Forget the keys of forms that nobody will send again, and the sessions that are over. */
 static ecode sweep(struct web *w, struct err *e) {
     instant now = clock_now();
     if (w->swept.ms && now.ms - w->swept.ms < SWEEP_MS) return E_OK;
     struct stmt *q = store_stmt(app_store(w->writer), SQL_once_sweep);
     stmt_int(q, 1, now.ms - ONCE_KEPT_MS);
     w->swept = now;
-    return stmt_run(q, NULL, e);
+    TRY(stmt_run(q, NULL, e));
+    return session_sweep(app_store(w->writer), now, e);
 }
 
 static bool batch_begin(void *user) {
