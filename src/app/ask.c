@@ -120,11 +120,10 @@ static ecode stand(const struct asking *k, const struct json *facts, tri *out, s
                             .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
                             .received = p->closing ? p->closing->until.day : (date){0}};
     TRY(judge_open(k->l->judge, k->a, &jc, k->at, &judged, e));
-    struct dmn_eval *ev = judged.ev;
     for (size_t i = 0; i < p->channels; i++)
-        out[i] =
-            k->c->channel.n && !str_eq(p->channel[i].id, k->c->channel) ? TRI_NO : judge_channel(k->l->judge, ev, &p->channel[i]);
-    out[p->channels] = k->c->channel.n ? judge_moment(k->l->judge, ev, PROC_AT_SCREENING) : TRI_NO;
+        out[i] = k->c->channel.n && !str_eq(p->channel[i].id, k->c->channel) ? TRI_NO
+                                                                             : judge_channel(k->l->judge, &judged, &p->channel[i]);
+    out[p->channels] = k->c->channel.n ? judge_moment(k->l->judge, &judged, PROC_AT_SCREENING) : TRI_NO;
     arena_rewind(k->a, m);
     return E_OK;
 }

@@ -128,6 +128,10 @@ MUST_USE ecode decide_case(struct decide *d, const struct cand *c, const struct 
                            struct err *e);
 /** The digest of reasons under the person's key, hex. Errors: E_DENIED: destroyed. */
 MUST_USE ecode decide_digest(struct decide *d, int64_t no, const char *moment, str reasons, str *ret, struct err *e);
+/** How a person is called in a procedure's log: 19498/K00001. */
+str decide_person(struct arena *a, str procedure, int64_t no);
+/** The digest of reasons under a key at hand; needs no database. */
+str decide_digest_with(struct arena *a, const struct person_key *key, const struct seal_context *where, str reasons);
 /** The consequences of leaving: places, invitation, state (withdraw and forget). */
 MUST_USE ecode decide_leave(struct decide *d, const struct cand *c, struct err *e);
 

@@ -15,7 +15,7 @@
 
 ecode decide_emit(struct decide *d, const char *kind, int64_t no, struct json *data, struct json *secret, struct err *e) {
     struct event ev = {.at = d->at, .kind = str_of(kind), .data = data, .secret = secret};
-    if (no) ev.person = arena_printf(d->a, "%.*s/K%05lld", STR_ARG(d->name), (long long)no);
+    if (no) ev.person = decide_person(d->a, d->name, no);
     return d->sink.emit(d->sink.user, &ev, e);
 }
 
@@ -209,13 +209,19 @@ ecode decide_case(struct decide *d, const struct cand *c, const struct json *fac
     return judge_open(d->l->judge, d->a, &jc, d->at, ret, e);
 }
 
+str decide_person(struct arena *a, str procedure, int64_t no) {
+    return arena_printf(a, "%.*s/K%05lld", STR_ARG(procedure), (long long)no);
+}
+
+str decide_digest_with(struct arena *a, const struct person_key *key, const struct seal_context *where, str reasons) {
+    return hash_print(a, seal_salt(key, where, reasons));
+}
+
 ecode decide_digest(struct decide *d, int64_t no, const char *moment, str reasons, str *ret, struct err *e) {
     struct person_key key;
-    str person = arena_printf(d->a, "%.*s/K%05lld", STR_ARG(d->name), (long long)no);
+    str person = decide_person(d->a, d->name, no);
     TRY(d->sink.key(d->sink.user, person, &key, e));
-    struct seal_context where = {d->origin, str_of(moment), person};
-    hash h = seal_salt(&key, &where, reasons);
-    *ret = hash_print(d->a, h);
+    *ret = decide_digest_with(d->a, &key, &(struct seal_context){d->origin, str_of(moment), person}, reasons);
     return E_OK;
 }
 

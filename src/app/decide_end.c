@@ -15,21 +15,21 @@ struct moment {
 };
 
 /* Judge one moment and emit what was found. */
-static ecode find_moment(struct decide *d, const struct cand *c, struct dmn_eval *ev, const struct moment *what, date day,
+static ecode find_moment(struct decide *d, const struct cand *c, const struct judged *w, const struct moment *what, date day,
                          struct err *e) {
     const struct judge *j = d->l->judge;
     struct json *o = json_object(d->a), *secret = json_object(d->a), *no, *open;
     str digest;
-    str reasons = judge_reasons(j, d->a, ev, what->m, &no, &open);
+    str reasons = judge_reasons(j, d->a, w, what->m, &no, &open);
     TRY(decide_digest(d, c->no, what->name, reasons, &digest, e));
     if (day.m) json_put_date(d->a, o, "day", day);
     json_put_str(d->a, o, "digest", digest);
     json_put_str(d->a, o, "moment", str_of(what->name));
     if (what->judges) {
-        tri t = judge_moment(j, ev, what->m);
+        tri t = judge_moment(j, w, what->m);
         json_put_str(d->a, o, "outcome", judge_word(t));
         d->count[t]++;
-    } else json_put_str(d->a, o, "outcome", judge_tell(j, d->a, ev, what->m));
+    } else json_put_str(d->a, o, "outcome", judge_tell(j, d->a, w, what->m));
     json_put(secret, STR("no"), no);
     json_put(secret, STR("open"), open);
     return decide_emit(d, "found", c->no, o, secret, e);
@@ -54,7 +54,7 @@ ecode decide_ADMIT(struct decide *d, struct err *e) {
     TRY(decide_facts(d, c.no, &facts, &known, e));
     if (!known) return decide_emit_recorded(d, "found", c.no, e);
     TRY(decide_case(d, &c, facts, day, &judged, e));
-    return find_moment(d, &c, judged.ev, &(struct moment){PROC_AT_ADMISSION, "admission", true}, day, e);
+    return find_moment(d, &c, &judged, &(struct moment){PROC_AT_ADMISSION, "admission", true}, day, e);
 }
 
 ecode decide_TERMS(struct decide *d, struct err *e) {
@@ -75,7 +75,7 @@ ecode decide_TERMS(struct decide *d, struct err *e) {
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         if (!judge_has(d->l->judge, moments[i].m)) continue;
         if (!known) TRY(decide_emit_recorded(d, "found", c.no, e));
-        else TRY(find_moment(d, &c, judged.ev, &moments[i], (date){0}, e));
+        else TRY(find_moment(d, &c, &judged, &moments[i], (date){0}, e));
     }
     return E_OK;
 }
@@ -291,7 +291,7 @@ ecode decide_COMPARE(struct decide *d, struct err *e) {
     if (!judge_has(d->l->judge, PROC_AT_COMPARABLE)) return err_set(e, E_STATE, "the procedure compares no vacancies");
     TRY(judge_facts(d->l->judge, d->a, facts, true, e));
     TRY(judge_open(d->l->judge, d->a, &jc, d->at, &judged, e));
-    tri t = judge_moment(d->l->judge, judged.ev, PROC_AT_COMPARABLE);
+    tri t = judge_moment(d->l->judge, &judged, PROC_AT_COMPARABLE);
     struct json *o = json_object(d->a);
     json_put_str(d->a, o, "outcome", judge_word(t));
     json_put_str(d->a, o, "vacancy", decide_text(d, "vacancy"));

@@ -121,9 +121,9 @@ static ecode helps(const struct needing *k, const struct document_slot *s, bool 
     *ret = false;
     if (!s->settles || !k->c->channel.n) return E_OK;
     TRY(judged_with(k, with_part(k->a, k->c->facts, s, json_null(k->a)), &without, e));
-    if (judge_moment(k->l->judge, without.ev, PROC_AT_SCREENING) != TRI_OPEN) return E_OK;
+    if (judge_moment(k->l->judge, &without, PROC_AT_SCREENING) != TRI_OPEN) return E_OK;
     TRY(judged_with(k, with_part(k->a, k->c->facts, s, json_bool(k->a, true)), &with, e));
-    *ret = judge_moment(k->l->judge, with.ev, PROC_AT_SCREENING) != TRI_OPEN;
+    *ret = judge_moment(k->l->judge, &with, PROC_AT_SCREENING) != TRI_OPEN;
     return E_OK;
 }
 

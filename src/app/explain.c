@@ -158,7 +158,7 @@ static struct json *nearest_json(struct explaining *x) {
 static ecode check_digest(struct explaining *x, struct err *e) {
     str digest;
     if (x->s.seq < 0 || x->s.seq < x->c.changed || !x->s.digest.n) return E_OK;
-    str reasons = judge_reasons(x->d.l->judge, x->d.a, x->ev, JUDGE_SCREENING, NULL, NULL);
+    str reasons = judge_reasons(x->d.l->judge, x->d.a, &x->judged, JUDGE_SCREENING, NULL, NULL);
     TRY(decide_digest(&x->d, x->c.no, "screened", reasons, &digest, e));
     if (str_eq(digest, x->s.digest)) return E_OK;
     return err_set(e, E_TAMPERED, "decided again, the reasons are not those in the log: facts or rules were changed by hand");

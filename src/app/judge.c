@@ -218,10 +218,7 @@ static feel_value by_result(const struct procedure *p, str what, const struct ju
 
 bool judge_is_given(const struct judge *j, const struct dmn_node *input) { return is_stated(j->fact[input->slot], true); }
 
-ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct judged *ret,
-                 struct err *e) {
-    *ret = (struct judged){0};
-    if (!j->m) return E_OK;
+static ecode inputs(const struct judge *j, struct arena *a, const struct judge_case *c, const feel_value **ret, struct err *e) {
     feel_value *value = arena_array(a, feel_value, j->inputs);
     for (size_t i = 0; i < j->inputs; i++) {
         const struct proc_fact *f = j->fact[i];
@@ -232,48 +229,82 @@ ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case
         else if (f && f->source == PROC_BY_RESULT) value[i] = by_result(j->p, f->value, c);
         else if (stated && stated->tag != JSON_NULL) TRY(conform(a, j->input[i], stated, &value[i], e));
     }
-    struct feel_run *run = arena_new(a, struct feel_run);
-    run->a = a;
-    run->now = at;
-    run->zone = j->p->vacancy.zone;
-    *ret = (struct judged){dmn_eval_open(run, j->m, value), run, value};
+    *ret = value;
     return E_OK;
 }
 
-static tri tri_of(feel_value v) { return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO; }
+struct feel_run *judge_run(const struct judge *j, struct arena *a, instant at) {
+    struct feel_run *run = arena_new(a, struct feel_run);
+    *run = (struct feel_run){.a = a, .now = at, .zone = j->p->vacancy.zone};
+    return run;
+}
+
+ecode judge_open(const struct judge *j, struct arena *a, const struct judge_case *c, instant at, struct judged *ret,
+                 struct err *e) {
+    *ret = (struct judged){0};
+    if (!j->m) return E_OK;
+    TRY(inputs(j, a, c, &ret->input, e));
+    ret->run = judge_run(j, a, at);
+    ret->ev = dmn_eval_open(ret->run, j->m, ret->input);
+    return E_OK;
+}
+
+struct dmn_batch *judge_batch(const struct judge *j, struct arena *a) {
+    return j->m ? dmn_batch_make(a, j->m) : NULL;
+}
+
+ecode judge_add(const struct judge *j, struct arena *a, const struct judge_case *c, struct dmn_batch *b, struct judged *ret,
+                struct err *e) {
+    *ret = (struct judged){0};
+    if (!j->m) return E_OK;
+    TRY(inputs(j, a, c, &ret->input, e));
+    ret->batch = b;
+    ret->row = dmn_batch_count(b);
+    return dmn_batch_add(b, ret->input) ? E_OK : err_set(e, E_LIMIT, "too many are judged at once");
+}
+
+static feel_value decided(const struct judged *w, const struct dmn_node *n) {
+    return w->batch ? dmn_batch_value(w->batch, n, w->row) : dmn_eval_decide(w->ev, n);
+}
+
+static tri tested(const struct judged *w, const struct dmn_node *n) {
+    if (w->batch) return dmn_batch_test(w->batch, n, w->row);
+    feel_value v = dmn_eval_decide(w->ev, n);
+    return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO;
+}
 
 bool judge_has(const struct judge *j, proc_moment m) { return j->moment[m].roots > 0; }
 
-tri judge_moment(const struct judge *j, struct dmn_eval *ev, proc_moment m) {
+tri judge_moment(const struct judge *j, const struct judged *w, proc_moment m) {
     const struct closure *c = &j->moment[m];
     if (!c->roots) return TRI_OPEN;
     tri t = TRI_YES;
-    for (size_t i = 0; i < c->roots; i++) t = tri_and(t, tri_of(dmn_eval_decide(ev, c->root[i])));
+    for (size_t i = 0; i < c->roots; i++) t = tri_and(t, tested(w, c->root[i]));
     return t;
 }
 
-tri judge_channel(const struct judge *j, struct dmn_eval *ev, const struct proc_channel *c) {
+tri judge_channel(const struct judge *j, const struct judged *w, const struct proc_channel *c) {
     const struct dmn_node *n = j->channel[c->index];
-    return n ? tri_of(dmn_eval_decide(ev, n)) : TRI_YES;
+    return n ? tested(w, n) : TRI_YES;
 }
 
-str judge_tell(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m) {
+str judge_tell(const struct judge *j, struct arena *a, const struct judged *w, proc_moment m) {
     struct buf b = buf_make(a);
     for (size_t i = 0; i < j->moment[m].roots; i++) {
-        feel_value v = dmn_eval_decide(ev, j->moment[m].root[i]);
+        feel_value v = decided(w, j->moment[m].root[i]);
         buf_adds(&b, i ? "; " : "");
         buf_add(&b, v.tag == FEEL_STRING ? v.s : feel_print(a, v));
     }
     return buf_str(&b);
 }
 
-str judge_reasons(const struct judge *j, struct arena *a, struct dmn_eval *ev, proc_moment m, struct json **ret_no,
+str judge_reasons(const struct judge *j, struct arena *a, const struct judged *w, proc_moment m, struct json **ret_no,
                   struct json **ret_open) {
     const struct closure *c = m == JUDGE_SCREENING ? &j->screening : &j->moment[m];
     struct buf b = buf_make(a);
     struct json *no = json_array(a), *open = json_array(a);
     for (size_t i = 0; i < c->n; i++) {
-        feel_value v = dmn_eval_decide(ev, c->node[i]);
+        feel_value v = decided(w, c->node[i]);
         buf_add(&b, c->node[i]->name);
         buf_adds(&b, " = ");
         if (v.tag == FEEL_BOOL) buf_adds(&b, v.b ? "true" : "false");

@@ -1,34 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Screening: a proposal with its reasons for each application, a page at a time. Judging is pure and takes half of the work,
- * so while the proposals of one page are logged, a second thread judges the next. It touches nothing but the page it was
- * given: reading the board, keys and the log stay with the thread that owns the database. The result is the same, in the same
- * order, as with one thread.
+ * Screening: a proposal with its reasons for each application, a page at a time. A page is judged as one batch: each decision
+ * for all its people at once. Judging and sealing are pure, so while the proposals of one page are logged, a second thread
+ * judges the next. It touches nothing but the page it was given: reading the board, keys and the log stay with the thread that
+ * owns the database. The result is the same, in the same order, as with one thread.
  *
  * A proposal carries an outcome and a digest. The digest is taken over every decision with its value under the person's key:
  * an auditor who may see the facts can check each reason, and once the key is destroyed it tells nothing.
  */
+#include <sodium.h>
+
 #include "app/core.h"
 #include "sys/thread.h"
 
-enum { PAGE = 256, ALONE = 16 }; /* ALONE: so few are judged without a second thread */
+enum { PAGE = DMN_BATCH_MAX, ALONE = 16 }; /* ALONE: so few are judged without a second thread */
 
 /* One application: read, then judged, then proposed. */
 struct item {
     struct cand c;
     struct person who;
+    struct person_key key;
+    struct judged judged;
     tri outcome;
-    bool judged; /* there are rules */
-    str reasons;
-    struct json *no, *open, *channels;
-    ecode code; /* of judging */
+    struct event ev; /* the proposal, its reasons sealed */
+    ecode code;      /* of judging */
     struct err e;
 };
 
 struct page {
     const struct loaded *l;
+    str name, origin;
     instant at;
-    struct arena a;
+    struct arena a;     /* of the people at hand */
+    struct arena words; /* as long as the act: the batch */
+    struct dmn_batch *batch;
     size_t n;
     struct item item[PAGE];
     struct thread thread;
@@ -36,43 +41,64 @@ struct page {
 
 /* ---- judging: no board, no database ---- */
 
-static struct json *channels_open(const struct judge *j, struct arena *a, const struct procedure *p, struct dmn_eval *ev) {
+static struct json *channels_open(const struct page *p, struct arena *a, const struct judged *w) {
+    const struct procedure *pr = p->l->p;
     struct json *o = json_object(a);
-    for (size_t i = 0; i < p->channels; i++)
-        json_put(o, p->channel[i].id, json_str(a, judge_word(judge_channel(j, ev, &p->channel[i]))));
+    for (size_t i = 0; i < pr->channels; i++)
+        json_put(o, pr->channel[i].id, json_str(a, judge_word(judge_channel(p->l->judge, w, &pr->channel[i]))));
     return o;
 }
 
 /* What the application and screening decisions come to; without them, the stated channel's own. */
-static tri outcome_of(const struct loaded *l, struct dmn_eval *ev, const struct cand *c) {
+static tri outcome_of(const struct loaded *l, const struct judged *w, const struct cand *c) {
     const struct judge *j = l->judge;
-    tri t = judge_has(j, PROC_AT_APPLICATION) ? judge_moment(j, ev, PROC_AT_APPLICATION) : TRI_YES;
-    if (judge_has(j, PROC_AT_SCREENING)) return tri_and(t, judge_moment(j, ev, PROC_AT_SCREENING));
+    tri t = judge_has(j, PROC_AT_APPLICATION) ? judge_moment(j, w, PROC_AT_APPLICATION) : TRI_YES;
+    if (judge_has(j, PROC_AT_SCREENING)) return tri_and(t, judge_moment(j, w, PROC_AT_SCREENING));
     const struct proc_channel *ch = procedure_channel_find(l->p, c->channel);
     if (!ch) return tri_and(t, l->p->channels ? TRI_OPEN : TRI_YES);
-    return tri_and(t, judge_channel(j, ev, ch));
+    return tri_and(t, judge_channel(j, w, ch));
 }
 
-static ecode judge_item(struct page *p, struct item *it, struct err *e) {
+static ecode take_in(struct page *p, struct item *it, struct err *e) {
     struct json *facts;
-    struct judged judged;
     TRY(json_parse(&p->a, it->who.facts, NULL, &facts, e));
     struct judge_case jc = {
         .facts = facts, .channel = it->c.channel, .language = it->c.language, .received = core_day(p->l, it->c.received)};
-    TRY(judge_open(p->l->judge, &p->a, &jc, p->at, &judged, e));
+    return judge_add(p->l->judge, &p->a, &jc, p->batch, &it->judged, e);
+}
+
+/* The proposal as the log will have it, but for its place there. */
+static ecode write_down(struct page *p, struct item *it, struct err *e) {
+    struct arena *a = &p->a;
+    struct json *data = json_object(a), *secret = NULL, *no, *open;
+    str digest = {0}, person = decide_person(a, p->name, it->c.no);
     it->outcome = TRI_OPEN;
-    it->judged = judged.ev != NULL;
-    if (!judged.ev) return E_OK;
-    it->outcome = outcome_of(p->l, judged.ev, &it->c);
-    it->reasons = judge_reasons(p->l->judge, &p->a, judged.ev, JUDGE_SCREENING, &it->no, &it->open);
-    it->channels = channels_open(p->l->judge, &p->a, p->l->p, judged.ev);
-    return E_OK;
+    if (it->judged.input) {
+        it->outcome = outcome_of(p->l, &it->judged, &it->c);
+        str reasons = judge_reasons(p->l->judge, a, &it->judged, JUDGE_SCREENING, &no, &open);
+        digest = decide_digest_with(a, &it->key, &(struct seal_context){p->origin, STR("screened"), person}, reasons);
+        secret = json_object(a);
+        json_put(secret, STR("channels"), channels_open(p, a, &it->judged));
+        json_put(secret, STR("no"), no);
+        json_put(secret, STR("open"), open);
+    }
+    json_put_str(a, data, "channel", it->c.channel);
+    json_put_str(a, data, "digest", digest);
+    json_put_str(a, data, "outcome", judge_word(it->outcome));
+    it->ev = (struct event){
+        .at = p->at, .procedure = p->origin, .kind = STR("screened"), .person = person, .data = data, .secret = secret};
+    ecode c = event_seal(a, &it->ev, &it->key, e);
+    sodium_memzero(&it->key, sizeof it->key);
+    return c;
 }
 
 static void judge_page(void *user) {
     struct page *p = user;
+    if (p->batch) dmn_batch_begin(p->batch, judge_run(p->l->judge, &p->a, p->at));
     for (size_t i = 0; i < p->n; i++)
-        if (p->item[i].who.known) p->item[i].code = judge_item(p, &p->item[i], &p->item[i].e);
+        if (p->item[i].who.known) p->item[i].code = take_in(p, &p->item[i], &p->item[i].e);
+    for (size_t i = 0; i < p->n; i++)
+        if (p->item[i].who.known && !p->item[i].code) p->item[i].code = write_down(p, &p->item[i], &p->item[i].e);
 }
 
 static void judge_beside(struct page *p) {
@@ -82,30 +108,18 @@ static void judge_beside(struct page *p) {
 
 /* ---- proposing ---- */
 
-static ecode propose(struct decide *d, const struct item *it, struct err *e) {
+static ecode propose(struct decide *d, struct item *it, struct err *e) {
     if (!it->who.known) return decide_emit_recorded(d, "screened", it->c.no, e);
     if (it->code) {
         if (e) *e = it->e;
         err_context(e, "K%05lld", (long long)it->c.no);
         return it->code;
     }
-    struct json *data = json_object(d->a), *secret = NULL;
-    str digest = {0};
-    if (it->judged) {
-        TRY(decide_digest(d, it->c.no, "screened", it->reasons, &digest, e));
-        secret = json_object(d->a);
-        json_put(secret, STR("channels"), it->channels);
-        json_put(secret, STR("no"), it->no);
-        json_put(secret, STR("open"), it->open);
-    }
-    json_put_str(d->a, data, "channel", it->c.channel);
-    json_put_str(d->a, data, "digest", digest);
-    json_put_str(d->a, data, "outcome", judge_word(it->outcome));
     d->count[it->outcome]++;
-    return decide_emit(d, "screened", it->c.no, data, secret, e);
+    return d->sink.emit(d->sink.user, &it->ev, e);
 }
 
-static ecode propose_page(struct decide *d, const struct page *p, struct err *e) {
+static ecode propose_page(struct decide *d, struct page *p, struct err *e) {
     for (size_t i = 0; i < p->n; i++) {
         struct arena_mark mark = arena_mark(d->a);
         TRY(propose(d, &p->item[i], e));
@@ -128,6 +142,8 @@ static ecode fill(struct decide *d, struct queue *q, struct page *p, struct err 
     size_t n = 0;
     arena_reset(&p->a);
     p->l = d->l;
+    p->name = d->name;
+    p->origin = d->origin;
     p->at = d->at;
     p->n = 0;
     if (q->named)
@@ -137,6 +153,7 @@ static ecode fill(struct decide *d, struct queue *q, struct page *p, struct err 
         p->item[i] = (struct item){0};
         TRY(board_candidate(&d->board, &p->a, no[i], &p->item[i].c, e));
         TRY(board_person(&d->board, &p->a, no[i], &p->item[i].who, e));
+        if (p->item[i].who.known) TRY(d->sink.key(d->sink.user, decide_person(&p->a, d->name, no[i]), &p->item[i].key, e));
     }
     if (n) q->after = no[n - 1];
     p->n = n;
@@ -190,11 +207,16 @@ ecode decide_SCREEN(struct decide *d, struct err *e) {
     q.named = named;
     TRY(may_screen_named(d, &q, e));
     struct page *two = arena_array(d->a, struct page, 2);
-    for (int i = 0; i < 2; i++) arena_init(&two[i].a, 0);
+    for (int i = 0; i < 2; i++) {
+        arena_init(&two[i].a, 0);
+        arena_init(&two[i].words, 0);
+        two[i].batch = judge_batch(d->l->judge, &two[i].words);
+    }
     ecode c = screen(d, &q, two, e);
     for (int i = 0; i < 2; i++) {
         thread_join(&two[i].thread);
         arena_done(&two[i].a);
+        arena_done(&two[i].words);
     }
     return c;
 }

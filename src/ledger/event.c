@@ -56,20 +56,24 @@ static bool is_line(str s) {
 
 static bool is_object(const struct json *o) { return !o || o->tag == JSON_OBJECT; }
 
+ecode event_seal(struct arena *a, struct event *ev, const struct person_key *key, struct err *e) {
+    str text;
+    if (is_empty(ev->secret) || ev->sealed.n) return E_OK;
+    if (!ev->person.n) return err_set(e, E_INVALID, "the event %.*s has personal data but no person", STR_ARG(ev->kind));
+    if (!key) return err_set(e, E_INVALID, "the event %.*s has personal data but no key to seal it with", STR_ARG(ev->kind));
+    TRY(json_print_canonical(a, ev->secret, &text, e));
+    struct seal_context c = context(ev);
+    seal_close(a, key, &c, text, &ev->sealed, &ev->commit);
+    return E_OK;
+}
+
 ecode event_print(struct arena *a, struct event *ev, const struct person_key *key, str *ret, struct err *e) {
     if (!ev->kind.n || !ev->procedure.n) return err_set(e, E_INVALID, "an event without a kind or a procedure");
     if (!is_line(ev->kind) || !is_line(ev->procedure) || !is_line(ev->person) || !is_line(ev->actor))
         return err_set(e, E_INVALID, "a control character in a name of an event");
     if (ev->seq > (UINT64_C(1) << 53) - 1) return err_set(e, E_INVALID, "an event beyond the end of numbers");
     if (!is_object(ev->data) || !is_object(ev->secret)) return err_set(e, E_INVALID, "data and secret of an event are objects");
-    if (!is_empty(ev->secret) && !ev->sealed.n) {
-        str text;
-        if (!ev->person.n) return err_set(e, E_INVALID, "the event %.*s has personal data but no person", STR_ARG(ev->kind));
-        if (!key) return err_set(e, E_INVALID, "the event %.*s has personal data but no key to seal it with", STR_ARG(ev->kind));
-        TRY(json_print_canonical(a, ev->secret, &text, e));
-        struct seal_context c = context(ev);
-        seal_close(a, key, &c, text, &ev->sealed, &ev->commit);
-    }
+    TRY(event_seal(a, ev, key, e));
     return write_event(a, ev, ret, e);
 }
 

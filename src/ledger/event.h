@@ -26,6 +26,8 @@ struct event {
     hash commit;               /* with sealed */
 };
 
+/** Seal the secret under the person's key: sets sealed and commit in *ev. What is sealed already, or has no secret, stays. */
+MUST_USE ecode event_seal(struct arena *a, struct event *ev, const struct person_key *key, struct err *e);
 /**
  * The canonical bytes. With `secret` and `key`, seals (and sets sealed and commit in *ev); without, writes `sealed` as it stands.
  *
