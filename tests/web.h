@@ -91,16 +91,18 @@ static inline int64_t site_sign_in(struct site *s, const char *mail, unsigned ro
     return who.id;
 }
 
-/** A whole draft of a bachelor for an account. */
+/** A whole draft of a bachelor. */
+#define SITE_DRAFT                                                                                                                 \
+    "{\"name\":\"Ann\",\"channel\":\"aanwerving\",\"facts\":{\"Tewerkstelling\":{\"werkgever\":\"geen werk\"},\"Diploma\":"        \
+    "{\"soort\":\"bachelor\",\"behaald op\":\"1999-06-30\",\"herkomst\":\"Vlaamse Gemeenschap\",\"taal\":\"Nederlands\"},"         \
+    "\"Vervangend bewijs\":{\"soort\":\"geen\"},\"Bewijsstukken\":{\"kopie diploma\":true}},\"asked\":[]}"
+
+/** That draft, for an account. */
 static inline void site_draft(struct site *s, int64_t account) {
-    static const char text[] =
-        "{\"name\":\"Ann\",\"channel\":\"aanwerving\",\"facts\":{\"Tewerkstelling\":{\"werkgever\":\"geen werk\"},\"Diploma\":"
-        "{\"soort\":\"bachelor\",\"behaald op\":\"1999-06-30\",\"herkomst\":\"Vlaamse Gemeenschap\",\"taal\":\"Nederlands\"},"
-        "\"Vervangend bewijs\":{\"soort\":\"geen\"},\"Bewijsstukken\":{\"kopie diploma\":true}},\"asked\":[]}";
     struct app *app = NULL;
     struct app_config c = {.database = str_of(s->path)};
     struct draft d;
-    draft_parse(s->a, str_of(text), &d);
+    draft_parse(s->a, STR(SITE_DRAFT), &d);
     if (app_open(&c, &app, &s->e)) fail_msg("%s", s->e.msg);
     struct store *db = app_store(app);
     if (store_begin(db, &s->e) || draft_save(db, s->a, account, STR("19498"), &d, clock_now(), &s->e) || store_commit(db, &s->e))
