@@ -69,7 +69,7 @@ static ecode open_key(const struct app_config *c, struct app *app, struct err *e
     return E_OK;
 }
 
-static struct app *app_new(void) {
+struct app *core_new(void) {
     struct arena own;
     arena_init(&own, 0);
     struct app *app = arena_new(&own, struct app);
@@ -80,7 +80,7 @@ static struct app *app_new(void) {
 }
 
 ecode app_open(const struct app_config *config, struct app **ret, struct err *e) {
-    struct app *app = app_new();
+    struct app *app = core_new();
     app->entropy = entropy_system();
     if (config->seed && !config->database.n)
         app->entropy = entropy_seeded(arena_printf(&app->own, "%llu", (unsigned long long)config->seed));
@@ -106,7 +106,7 @@ ecode app_open(const struct app_config *config, struct app **ret, struct err *e)
 }
 
 ecode app_open_reader(struct app *app, struct app **ret, struct err *e) {
-    struct app *reader = app_new();
+    struct app *reader = core_new();
     reader->signer.public = app->signer.public;
     reader->entropy = entropy_system();
     ecode c = store_open_reader(app->s, &reader->s, e);

@@ -197,7 +197,25 @@ struct app_verdict {
  * out      ret              in `a`
  */
 MUST_USE ecode app_verify(struct app *app, struct arena *a, str procedure, str folder, struct app_verdict *ret, struct err *e);
-/** Write the log out as JSON lines with its checkpoint: what an auditor takes along. `write` answers false when it cannot. */
-MUST_USE ecode app_export(struct app *app, str procedure, bool (*write)(void *user, str piece), void *user, struct err *e);
+/**
+ * Write out everything that proves a log: events, checkpoints, the vacancy folders it names (docs/ledger.md has the form).
+ *
+ * in       personal         with the keys of persons, so that every step can be decided again: as secret as the database
+ * in       write            answers false when it cannot
+ */
+MUST_USE ecode app_export(struct app *app, str procedure, bool personal, bool (*write)(void *user, str piece), void *user,
+                          struct err *e);
+/** The lines of an export, one after the other; `next` sets *ret_there false at the end. A line is borrowed until the next. */
+struct app_lines {
+    ecode (*next)(void *user, str *ret_line, bool *ret_there, struct err *e);
+    void *user;
+};
+/**
+ * Open an export for app_verify, in a temporary database; nothing else can be asked of it.
+ *
+ * in       public_key       of the log, from elsewhere than the export
+ * errors   E_SYNTAX         not an export, damaged or cut off, with the line
+ */
+MUST_USE ecode app_open_export(const struct app_lines *from, str public_key, struct app **ret, struct err *e);
 
 #endif

@@ -28,6 +28,7 @@ struct app {
     struct arena own;        /* as long as the app */
     struct arena scratch;    /* reset after each act */
     struct arena emitted;    /* reset after each event */
+    bool bundle;             /* the database holds an export: a log and nothing beside it */
     bool group;              /* between app_group_begin and its commit */
     bool broken;             /* an act of the group failed half-way: all of it is rolled back */
     struct touched *touched; /* logs the group wrote to, in `own` */
@@ -35,6 +36,8 @@ struct app {
     const str *file; /* bytes of the act's FILE argument, while app_act_file runs; NULL: its path is read */
 };
 
+/** An app with nothing open yet. */
+struct app *core_new(void);
 /** The compiled folder of this hash, out of the stored bytes on first use. Errors: E_NOTFOUND: the bytes are not stored. */
 MUST_USE ecode core_load(struct app *app, hash folder, const struct loaded **ret, struct err *e);
 /** Compile a folder from disk and keep it among the loaded; nothing is stored yet. */

@@ -383,38 +383,3 @@ ecode app_receipt(struct app *app, struct arena *a, str procedure, str candidate
     TRY(log_receipt(app->s, a, &row, seq, known, &r, e));
     return receipt_print(a, &r, ret, e);
 }
-
-ecode app_export(struct app *app, str procedure, bool (*write)(void *user, str piece), void *user, struct err *e) {
-    struct procedure_row row;
-    struct stmt *q;
-    struct arena a;
-    str note;
-    arena_init(&a, 0);
-    ecode code = core_row(app, &a, procedure, &row, e);
-    if (!code) code = log_read(app->s, row.id, 0, &q, e);
-    for (bool go = !code; go;) {
-        struct log_row r;
-        bool there;
-        code = log_next(q, &r, &there, e);
-        go = !code && there;
-        if (!go) break;
-        if (!write(user, r.body) || !write(user, STR("\n"))) {
-            stmt_done(q);
-            code = err_set(e, E_IO, "the export could not be written");
-            break;
-        }
-    }
-    if (!code) {
-        struct stmt *last = store_stmt(app->s, SQL_checkpoint_last);
-        bool there;
-        stmt_int(last, 1, row.id);
-        code = stmt_next(last, &there, e);
-        if (!code && there) {
-            note = arena_str(&a, col_str(last, 2));
-            stmt_done(last);
-            if (!write(user, STR("\n")) || !write(user, note)) code = err_set(e, E_IO, "the export could not be written");
-        }
-    }
-    arena_done(&a);
-    return code;
-}

@@ -42,13 +42,13 @@ COMMAND("init",    PROOF, cmd_init, "", DB,
 COMMAND("receipt", PROOF, cmd_receipt, "WHO", DB,
         "het ontvangstbewijs van een kandidaat", "a candidate's receipt",
         "wervik receipt K00001 --out ann.receipt", "", "")
-COMMAND("verify",  PROOF, cmd_verify, "[DATABASE|RECEIPT]", DB | JSON,
-        "speel het logboek na en vergelijk alles, of controleer een ontvangstbewijs",
-        "replay the log and compare all of it, or check a receipt",
+COMMAND("verify",  PROOF, cmd_verify, "[DATABASE|RECEIPT|EXPORT]", DB | JSON,
+        "speel het logboek na en vergelijk alles, of controleer een uitvoer of ontvangstbewijs",
+        "replay the log and compare all of it, or check an export or receipt",
         "wervik verify ann.receipt --public-key wervik+1a2b3c4d+AXk...", "het bewijs klopt niet", "the proof does not hold")
 COMMAND("export",  PROOF, cmd_export, "", DB,
-        "schrijf het logboek uit voor een auditor", "write the log out for an auditor",
-        "wervik export --out logboek.jsonl", "", "")
+        "schrijf het logboek uit voor een auditor, met alles wat het bewijst", "write the log out for an auditor, with all that proves it",
+        "wervik export --out logboek.wervik", "", "")
 COMMAND("backup",  CARE, cmd_backup, "FILE", DB,
         "kopieer de databank naar een nieuw bestand, ook terwijl de server draait", "copy the database to a new file, also while the server runs",
         "wervik backup /backup/selectie-2025-11-10.db", "", "")

@@ -50,7 +50,8 @@ OPTION("doc",     "dot",        FLAG,  "",        "toestanden: als tekening voor
 OPTION("receipt", "seq",        VALUE, "SEQ",     "van deze gebeurtenis; anders van de sollicitatie",     "of this event; else of the application")
 OPTION("receipt", "out",        VALUE, "FILE",    "schrijf naar dit nieuwe bestand",                      "write to this new file")
 OPTION("verify",  "folder",     VALUE, "FOLDER",  "reken met deze vacaturemap",                           "decide with this vacancy folder")
-OPTION("verify",  "public-key", VALUE, "KEY",     "de publieke sleutel of een bestand ermee, voor een ontvangstbewijs", "the public key or a file with it, for a receipt")
+OPTION("verify",  "public-key", VALUE, "KEY",     "de publieke sleutel of een bestand ermee, voor een ontvangstbewijs of uitvoer", "the public key or a file with it, for a receipt or export")
+OPTION("export",  "personal",   FLAG,  "",        "met de sleutels van de personen: zo geheim als de databank", "with the keys of persons: as secret as the database")
 OPTION("export",  "out",        VALUE, "FILE",    "schrijf naar dit nieuwe bestand",                      "write to this new file")
 OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
 #undef OPTION

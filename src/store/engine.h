@@ -13,7 +13,7 @@ enum engine_once { ENGINE_READ = SQL__MAX, ENGINE_WRITE, ENGINE__MAX };
 /** An engine: one row of functions. */
 struct engine {
     const char *name;
-    ecode (*open)(const struct store_options *o, struct store **ret, struct err *e); /* path NULL = in memory */
+    ecode (*open)(const struct store_options *o, struct store **ret, struct err *e); /* path NULL = in memory, or temporary */
     ecode (*open_reader)(struct store *s, struct store **ret, struct err *e);
     void (*close)(struct store *s);
     void (*del)(const char *path); /* what open with `create` has made */

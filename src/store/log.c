@@ -134,6 +134,20 @@ ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p
     return E_OK;
 }
 
+ecode log_restore(struct store *s, const struct procedure_row *p, const struct event *ev, str body, struct err *e) {
+    return insert(s, p, ev, body, merkle_leaf(body), e);
+}
+
+ecode checkpoint_restore(struct store *s, const struct procedure_row *p, uint64_t size, str note, struct err *e) {
+    const hash none = {{0}};
+    struct stmt *q = store_stmt(s, SQL_checkpoint_add);
+    stmt_int(q, 1, p->id);
+    stmt_int(q, 2, (int64_t)size);
+    stmt_blob(q, 3, hash_str(&none)); /* what it signs is read from the note */
+    stmt_str(q, 4, note);
+    return stmt_run(q, NULL, e);
+}
+
 /* ---- reading ---- */
 
 ecode log_root(struct store *s, int64_t procedure, uint64_t size, hash *ret, struct err *e) {

@@ -30,6 +30,10 @@ MUST_USE ecode procedure_find(struct store *s, struct arena *a, str name, struct
  */
 MUST_USE ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p, struct event *ev, struct entropy *r,
                           struct err *e);
+/** Put an event of another database back in its place, as it is: nothing is judged. In the caller's transaction. */
+MUST_USE ecode log_restore(struct store *s, const struct procedure_row *p, const struct event *ev, str body, struct err *e);
+/** Put a checkpoint of another database back. In the caller's transaction. */
+MUST_USE ecode checkpoint_restore(struct store *s, const struct procedure_row *p, uint64_t size, str note, struct err *e);
 /** How many events the log holds, and the instant of the last (0 ms for an empty log). */
 MUST_USE ecode log_head(struct store *s, int64_t procedure, uint64_t *ret_size, instant *ret_last, struct err *e);
 /** The root over the first `size` events; reads a few hashes, not the leaves. Errors: E_TAMPERED when hashes are missing. */

@@ -26,6 +26,11 @@ ecode store_open_memory(struct store **ret, struct err *e) {
     return engine_sqlite.open(&o, ret, e);
 }
 
+ecode store_open_temporary(struct store **ret, struct err *e) {
+    struct store_options o = {.create = true, .temporary = true};
+    return engine_sqlite.open(&o, ret, e);
+}
+
 ecode store_open_reader(struct store *s, struct store **ret, struct err *e) { return s->engine->open_reader(s, ret, e); }
 
 void store_close(struct store *s) {

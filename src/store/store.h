@@ -24,6 +24,7 @@ struct store_options {
     int64_t wait_ms;  /* how long to wait for another process to let go */
     bool alone;       /* nobody else may be writing, on a server either */
     bool moving;      /* the target of a move that is not finished: otherwise E_STATE */
+    bool temporary;   /* path NULL: in a file without a name, with a bounded cache, instead of in memory */
 };
 
 /**
@@ -35,8 +36,13 @@ struct store_options {
  *          E_IO             disk or permissions
  */
 MUST_USE ecode store_open(const struct store_options *o, struct store **ret, struct err *e);
-/** An empty database in memory with the whole schema: for verify and tests. */
+/** An empty database in memory with the whole schema: for rehearsals and tests. */
 MUST_USE ecode store_open_memory(struct store **ret, struct err *e);
+/**
+ * An empty database in a file that has no name any more when it is opened (under SQLITE_TMPDIR, else /var/tmp): what it holds
+ * beyond a cache of 32 MiB is on disk, so memory does not grow with it. For verify, which throws it away.
+ */
+MUST_USE ecode store_open_temporary(struct store **ret, struct err *e);
 /** A second connection to the same database, for reading only, on another thread if wanted. Closed before `s`. */
 MUST_USE ecode store_open_reader(struct store *s, struct store **ret, struct err *e);
 /** Close; rolls back what is open. NULL is fine. */

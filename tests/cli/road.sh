@@ -56,6 +56,6 @@ exits 1 "$wervik" verify forged.receipt --public-key "$key"
 says out "NIET ECHT"
 exits 0 "$wervik" verify
 says out "Geverifieerd"
-exits 0 "$wervik" export --out log.jsonl
-[ -s log.jsonl ] || fail "the export is empty"
-exits 73 "$wervik" export --out log.jsonl
+exits 0 "$wervik" export --out log.wervik
+exits 0 "$wervik" verify log.wervik --public-key "$key"
+says out "Geverifieerd"

@@ -102,7 +102,8 @@ static struct sqlite *make(const char *path, int64_t wait_ms) {
 static int busy_ms(const struct sqlite *s) { return s->wait_ms > 0 && s->wait_ms < 60000 ? (int)s->wait_ms : BUSY_MS; }
 
 static ecode connect(struct sqlite *s, int flags, struct err *e) {
-    int rc = sqlite3_open_v2(s->path ? s->path : ":memory:", &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    const char *path = s->path ? s->path : s->temporary ? "" : ":memory:"; /* "": a file SQLite makes and unlinks */
+    int rc = sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc) return sqlite_fail(s, rc, e);
     sqlite3_busy_timeout(s->db, busy_ms(s));
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -146,6 +147,8 @@ static ecode set_up_writer(struct sqlite *s, bool fresh, struct err *e) {
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
              "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768",
              e));
+    /* Thrown away whatever happens: no journal to roll back with, nothing to wait for. */
+    if (s->temporary) TRY(exec(s, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF", e));
     TRY(migrate(&s->base, e));
     scrub(s); /* a process that died may have left some */
     return E_OK;
@@ -225,8 +228,9 @@ static void close_connection(struct store *base) {
 static ecode open_writer(const struct store_options *o, struct store **ret, struct err *e) {
     struct sqlite *s = make(o->path, o->wait_ms);
     ecode c;
+    s->temporary = o->temporary;
     if (o->path) c = open_file(s, o, e);
-    else c = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, e);
+    else c = connect(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | (o->temporary ? 0 : SQLITE_OPEN_MEMORY), e);
     if (!c && !o->path) c = set_up_writer(s, true, e);
     if (c) close_connection(&s->base);
     else *ret = &s->base;

@@ -20,7 +20,8 @@ struct sqlite {
     struct lock lock; /* of the file; not held by readers and in memory */
     char *path;       /* NULL = in memory */
     int64_t wait_ms;
-    bool scrub; /* overwritten secrets still lie in the write-ahead log */
+    bool temporary; /* a file without a name: no journal, thrown away */
+    bool scrub;     /* overwritten secrets still lie in the write-ahead log */
     struct sqlite_stmt stmt[ENGINE__MAX];
 };
 

@@ -164,7 +164,9 @@ static void whatever_people_do(void **state) {
         for (int i = 0; i < 3; i++) {
             everybody(&k, &r, "offer",
                       PICK(&r, "'kind':'permanent'", "'kind':'fixed-term'", "'kind':'comparable','vacancy':'20001'"), &done);
-            everybody(&k, &r, "answer", PICK(&r, "'answer':'accepted'", "'answer':'declined'", "'answer':'not-selected'", "'answer':'no-answer'"), &done);
+            everybody(&k, &r, "answer",
+                      PICK(&r, "'answer':'accepted'", "'answer':'declined'", "'answer':'not-selected'", "'answer':'no-answer'"),
+                      &done);
             everybody(&k, &r, PICK(&r, "admit", "terms"), "'facts':{}", &done);
         }
         phase(&k, &r, "2026-02-12T09:00:00Z", 120, &done);
