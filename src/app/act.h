@@ -42,6 +42,7 @@ typedef enum act_type {
     ARG_CHANNEL,    /* a channel as the procedure names it */
     ARG_CHOICE,     /* one of `choices` */
     ARG_MEASURES,   /* an object: measure or criterion to decimal text, {"ADM": "7.5"} */
+    ARG_ANSWERS,    /* an object: item of a test to its answer, {"ADM-001": "B"} */
     ARG_JSON,       /* any object */
     ARG_FOLDER,     /* path of a vacancy folder, read by app_act() */
     ARG_FILE,       /* path of a file, read by app_act(); with app_act_file() only its name */

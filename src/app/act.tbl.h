@@ -184,5 +184,58 @@ ACT(FORGET, "forget", O, "", "erase a person: the key is destroyed, ranks and co
     "wis een persoon: rangen en aantallen blijven bewijsbaar")
 ARG(FORGET, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 
+ACT(GRANT, "grant", O, "T1", "grant somebody a reasonable adjustment of the test", "sta een redelijke aanpassing van de test toe")
+ARG(GRANT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(GRANT, "extra", COUNT, MAY, OPEN, "", "per cent more time", "procent meer tijd")
+ARG(GRANT, "size", CHOICE, MAY, OPEN, "normal|large", "size of type", "lettergrootte")
+ARG(GRANT, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+ARG(GRANT, "reason", TEXT, NEED, SEALED, "", "why", "waarom")
+
+ACT(SIT, "sit", C | O | K, "T1 T5", "open the test, or go on with it on another device",
+    "open de test, of ga ermee verder op een ander toestel")
+ARG(SIT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(SIT, "declares", CHOICE, NEED, OPEN, "yes", "the statement of honesty was made", "de verklaring is afgelegd")
+ARG(SIT, "device", TEXT, MAY, OPEN, "", "the browser's own random name", "de willekeurige naam van het toestel")
+ARG(SIT, "seed", TEXT, MAY, OPEN, "", "what the forms follow from (made at random)", "waaruit de vragen volgen")
+ARG(SIT, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+
+ACT(BEGIN_PART, "begin-part", C | O | K, "T1 T5", "begin a part of the test: its time runs", "begin een deel van de test: de tijd loopt")
+ARG(BEGIN_PART, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(BEGIN_PART, "part", TEXT, NEED, OPEN, "", "the part", "het deel")
+ARG(BEGIN_PART, "device", TEXT, MAY, OPEN, "", "the browser's own name", "de naam van het toestel")
+ARG(BEGIN_PART, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+
+ACT(RESPOND, "respond", C | O | K, "T1", "answer items of the part under way", "beantwoord vragen van het deel dat loopt")
+ARG(RESPOND, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(RESPOND, "answers", ANSWERS, NEED, SEALED, "", "each item with its answer; empty takes it back", "elke vraag met haar antwoord")
+ARG(RESPOND, "number", COUNT, MAY, OPEN, "", "the how-many-eth delivery of this device (the next)", "de hoeveelste levering van dit toestel")
+ARG(RESPOND, "device", TEXT, MAY, OPEN, "", "the browser's own name", "de naam van het toestel")
+ARG(RESPOND, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+
+ACT(HAND_IN, "hand-in", C | O | K, "T1 T5", "hand in a part or the test; an officer: every test whose time is over",
+    "geef een deel of de test af; de verantwoordelijke: elke test waarvan de tijd om is")
+ARG(HAND_IN, "candidates", CANDIDATES, MAY, OPEN, "", "who (all whose time is over)", "wie")
+ARG(HAND_IN, "part", TEXT, MAY, OPEN, "", "the part (the whole test)", "het deel")
+ARG(HAND_IN, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+
+ACT(GIVE_BACK, "give-back", O, "N5 T1", "give back the time that an outage took from everybody whose clock ran",
+    "geef de tijd terug die een storing nam van wie bezig was")
+ARG(GIVE_BACK, "from", INSTANT, NEED, OPEN, "", "when it began", "wanneer ze begon")
+ARG(GIVE_BACK, "until", INSTANT, NEED, OPEN, "", "when it was over", "wanneer ze voorbij was")
+ARG(GIVE_BACK, "candidates", CANDIDATES, MAY, OPEN, "", "who (everybody whose clock ran)", "wie")
+ARG(GIVE_BACK, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+ARG(GIVE_BACK, "reason", TEXT, NEED, OPEN, "", "what failed", "wat er misging")
+
+ACT(SIGNAL, "signal", C, "T1", "note something during the test: a signal, never a verdict", "noteer iets tijdens de test: een signaal, geen oordeel")
+ARG(SIGNAL, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(SIGNAL, "kind", CHOICE, NEED, OPEN, "focus|paste|fast|offline", "what", "wat")
+ARG(SIGNAL, "item", TEXT, MAY, OPEN, "", "at which item", "bij welke vraag")
+
+ACT(NEUTRALISE, "neutralise", O, "T2", "take a faulty item out for everybody: all are scored again",
+    "neutraliseer een foute vraag: iedereen wordt opnieuw gescoord")
+ARG(NEUTRALISE, "item", TEXT, NEED, OPEN, "", "the item", "de vraag")
+ARG(NEUTRALISE, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
+ARG(NEUTRALISE, "reason", TEXT, NEED, OPEN, "", "what is wrong with it", "wat eraan schort")
+
 #undef ACT
 #undef ARG

@@ -128,6 +128,18 @@ static ecode read_measures(const struct reading *r, const struct json *v, struct
     return E_OK;
 }
 
+static ecode read_answers(const struct reading *r, const struct json *v, struct json **ret, struct err *e) {
+    if (v->tag != JSON_OBJECT || !v->n || v->n > JSON_MEMBERS)
+        return wrong(r, e, "items with their answers are asked", "write ADM-001=B");
+    *ret = json_object(r->a);
+    for (const struct json *m = v->first; m; m = m->next) {
+        if (m->tag != JSON_STRING || m->s.n > 2000 || m->key.n > 64 || !str_utf8_is(m->s, NULL))
+            return wrong(r, e, "an answer is a text of at most 2,000 bytes", NULL);
+        json_put(*ret, m->key, json_str(r->a, m->s));
+    }
+    return E_OK;
+}
+
 /* JSON as the log writes it: decimals and long integers as text, so that no reader's floating point can change them. */
 static struct json *canonical(struct arena *a, const struct json *v, int depth) {
     if (depth > JSON_DEPTH || (v->tag == JSON_OBJECT && v->n > JSON_MEMBERS)) return NULL;
@@ -207,6 +219,7 @@ static ecode read_arg(const struct reading *r, const struct json *v, struct json
     case ARG_CHANNEL: return read_name(r, v, ret, e);
     case ARG_CHOICE: return read_choice(r, v, ret, e);
     case ARG_MEASURES: return read_measures(r, v, ret, e);
+    case ARG_ANSWERS: return read_answers(r, v, ret, e);
     case ARG_JSON: return read_json(r, v, ret, e);
     case ARG_FOLDER: return read_text(r, v, &r->out->folder, e);
     case ARG_FILE: return read_text(r, v, &r->out->file, e);

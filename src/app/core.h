@@ -138,6 +138,11 @@ str decide_digest_with(struct arena *a, const struct person_key *key, const stru
 /** The consequences of leaving: places, invitation, state (withdraw and forget). */
 MUST_USE ecode decide_leave(struct decide *d, const struct cand *c, struct err *e);
 
+/** The candidate stands where this test may be taken: valid, or under reserve of the screening. Errors: E_STATE. */
+MUST_USE ecode decide_may_take(struct decide *d, const struct cand *c, const struct proc_round *r, struct err *e);
+/** Nobody's test of the round is open any more. Errors: E_STATE, naming the first. */
+MUST_USE ecode decide_none_open(struct decide *d, const struct proc_round *r, struct err *e);
+
 /** The round the act names, else `otherwise`. Errors: E_INVALID, E_USAGE. */
 MUST_USE ecode decide_round_of(struct decide *d, const struct proc_round *otherwise, const struct proc_round **ret, struct err *e);
 /** Scores given are measures of the round with values on their scales. Errors: E_INVALID. */

@@ -352,6 +352,7 @@ ecode decide_CLOSE(struct decide *d, struct err *e) {
     k.held = !k.r->only_above || k.n > (size_t)k.r->only_above;
     k.n = 0;
     TRY(may_close(d, k.r, k.held, e));
+    TRY(decide_none_open(d, k.r, e));
     if (k.r->kind == PROC_ROUND_SCREENING) return close_screening(d, k.r, e);
     k.next = (size_t)k.r->index + 1 < d->p->rounds ? &d->p->round[k.r->index + 1] : NULL;
     k.sheet = score_sheet_make(d->a, d->p);

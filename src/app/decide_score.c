@@ -20,7 +20,7 @@ ecode decide_round_of(struct decide *d, const struct proc_round *otherwise, cons
 }
 
 /* The candidate stands where this test may be taken: valid, or under reserve of the screening. */
-static ecode may_take(struct decide *d, const struct cand *c, const struct proc_round *r, struct err *e) {
+ecode decide_may_take(struct decide *d, const struct cand *c, const struct proc_round *r, struct err *e) {
     bool reserve = r->reserve && (c->state == CAND_SUBMITTED || c->state == CAND_TO_PROVE);
     bool there = (c->state == CAND_VALID || c->state == CAND_INVITED) && c->round == r->index;
     if (reserve || there) return E_OK;
@@ -48,7 +48,7 @@ ecode decide_SCORE(struct decide *d, struct err *e) {
     int64_t closed;
     TRY(decide_round_of(d, first_test(d->p), &r, e));
     TRY(decide_candidate(d, &c, e));
-    TRY(may_take(d, &c, r, e));
+    TRY(decide_may_take(d, &c, r, e));
     TRY(board_round(&d->board, r->id, &closed, NULL, e));
     if (closed >= 0) return decide_refuse(d, r->clauses, e, "round %.*s is closed", STR_ARG(r->id));
     const struct json *scores = json_get(d->act->data, "scores");

@@ -179,6 +179,13 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
         TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
         json_put_str(&app->scratch, args.data, "folder", w->d.next->p->name);
     }
+    if (rq->act == ACT_SIT && !json_get(args.data, "seed")) {
+        unsigned char seed[16];
+        struct buf hex = buf_make(&app->scratch);
+        entropy_fill(&app->entropy, seed, sizeof seed);
+        for (size_t i = 0; i < sizeof seed; i++) buf_addf(&hex, "%02x", seed[i]);
+        json_put_str(&app->scratch, args.data, "seed", buf_str(&hex));
+    }
     struct board b = {app->s, w->row.id};
     if (rq->act == ACT_APPLY) {
         struct stand s;

@@ -113,6 +113,7 @@ static ecode arg_put(const struct reading *r, const struct act_arg *arg, str s) 
         return E_OK;
     }
     case ARG_JSON:
+    case ARG_ANSWERS:
     case ARG_MEASURES:
         TRY(json_parse(r->a, s, &(struct json_limits){.bytes = 1 << 20, .depth = 16}, &v, r->e));
         if (v->tag != JSON_OBJECT) return err_set(r->e, E_INVALID, "`%s` is no JSON object", arg->name);
@@ -185,13 +186,17 @@ static ecode named_put(const struct reading *r, const struct play_word *word) {
     struct near near = {0};
     if (str_is(word->name, "as")) return r->out->as = word->text, E_OK;
     const struct act_arg *arg = arg_find(r, word->name, &near), *facts = arg_of_type(r, ARG_JSON),
-                         *scores = arg_of_type(r, ARG_MEASURES);
+                         *scores = arg_of_type(r, ARG_MEASURES), *answers = arg_of_type(r, ARG_ANSWERS);
     if (arg) return arg_put(r, arg, word->text);
     if (facts && r->w->procedure) {
         struct json *o = object_under(r, facts);
         ecode failed = fact_put(r->a, r->w->procedure, o, word->name, word->text, r->e);
         if (failed && near.name.n && r->e && !r->e->remedy[0]) err_remedy(r->e, "did you mean `%.*s=`?", STR_ARG(near.name));
         return failed;
+    }
+    if (answers) {
+        json_put(object_under(r, answers), arena_str(r->a, word->name), json_str(r->a, arena_str(r->a, word->text)));
+        return E_OK;
     }
     if (scores) return score_put(r, scores, word);
     err_set(r->e, E_USAGE, "`%s` has no argument `%.*s`", act_row_get(r->act)->word, STR_ARG(word->name));
@@ -202,7 +207,9 @@ static ecode named_put(const struct reading *r, const struct play_word *word) {
 /* ---- words in order ---- */
 
 /* What stands in order: the subject apart, and what the act cannot do without and is written as one word. */
-static bool stands_in_order(const struct act_arg *arg) { return arg->need && arg->type != ARG_JSON && arg->type != ARG_MEASURES; }
+static bool stands_in_order(const struct act_arg *arg) {
+    return arg->need && arg->type != ARG_JSON && arg->type != ARG_MEASURES && arg->type != ARG_ANSWERS;
+}
 
 static bool has_subject(const struct reading *r) {
     if (!r->n_args) return false;
@@ -288,6 +295,7 @@ str request_usage(struct arena *a, act_kind act) {
     for (size_t i = subject; i < r.n_args; i++) {
         if (r.arg[i].type == ARG_CANDIDATES) buf_adds(&b, r.arg[i].need ? "WHO... " : "[WHO...] ");
         else if (r.arg[i].type == ARG_JSON) buf_adds(&b, r.arg[i].need ? "FACT=VALUE... " : "[FACT=VALUE...] ");
+        else if (r.arg[i].type == ARG_ANSWERS) buf_adds(&b, "ITEM=ANSWER... ");
         else if (r.arg[i].type == ARG_MEASURES) buf_adds(&b, r.arg[i].need ? "MEASURE=SCORE... " : "[MEASURE=SCORE...] ");
         else if (r.arg[i].need) {
             for (const char *p = r.arg[i].name; *p; p++) buf_addc(&b, *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p);

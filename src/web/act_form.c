@@ -6,7 +6,8 @@
 #include "procedure/procedure.h"
 
 act_role act_role_of(const struct account *who, act_kind act, size_t nth) {
-    unsigned may = act == ACT_DOCUMENT ? 0 : act_row_get(act)->who; /* a file is sent on a page of its own, never named by its path */
+    unsigned may =
+        act == ACT_DOCUMENT ? 0 : act_row_get(act)->who; /* a file is sent on a page of its own, never named by its path */
     static const struct {
         unsigned account;
         act_role role;
@@ -78,9 +79,10 @@ void act_form_make(struct web_ctx *x, act_kind act, struct view_act *ret) {
         f->value = http_field(x->req, f->name);
         if (!f->value.n) f->value = http_query(x->req, str_of(arg[i].name));
         if (!f->value.n && arg[i].type == ARG_CANDIDATES) f->value = ticked(x);
-        f->lines = arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_CANDIDATES ||
-                   str_is(str_of(arg[i].name), "reason");
-        if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES) f->hint = text_get(x->l, TEXT_WEB_ACT_PAIRS);
+        f->lines = arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_ANSWERS ||
+                   arg[i].type == ARG_CANDIDATES || str_is(str_of(arg[i].name), "reason");
+        if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_ANSWERS)
+            f->hint = text_get(x->l, TEXT_WEB_ACT_PAIRS);
         if (arg[i].type == ARG_CANDIDATES) f->hint = text_get(x->l, TEXT_WEB_ACT_CANDIDATES);
         if (arg[i].type == ARG_DATE) f->hint = text_get(x->l, TEXT_WEB_ACT_DATE);
         if (arg[i].type == ARG_INSTANT) f->hint = text_get(x->l, TEXT_WEB_ACT_INSTANT);
@@ -137,7 +139,7 @@ ecode act_form_read(struct web_ctx *x, act_kind act, struct view_act *form, cons
         str sent = str_trim(http_field(x->req, f->name));
         struct json *v = NULL;
         if (!sent.n) continue; /* app_act says what is missing */
-        if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES) {
+        if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_ANSWERS) {
             ecode code = pairs_read(x->a, sent, &v, e);
             if (code) {
                 f->error = arena_str(x->a, str_of(e->msg));

@@ -7,6 +7,7 @@
 #include "store/project/project.h"
 
 #include "base/must.h"
+#include "store/project/exam.h"
 #include "store/project/facts.h"
 
 int64_t candidate_no(str id) {
@@ -201,6 +202,7 @@ static ecode apply_offer(const struct board *b, struct arena *a, const struct ev
 static ecode apply_forget(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     (void)a;
     TRY(run(stmt_of(b, SQL_document_blank, ev), e));
+    TRY(run(stmt_of(b, SQL_sitting_answer_del, ev), e));
     return run(stmt_of(b, SQL_person_blank, ev), e);
 }
 
@@ -413,6 +415,21 @@ static ecode apply_told(const struct board *b, struct arena *a, const struct eve
     stmt_str(q, 5, text(ev, "what"));
     return run(q, e);
 }
+
+#define EXAM(name)                                                                                                                 \
+    static ecode apply_##name(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {                     \
+        return project_exam_##name(b, a, ev, e);                                                                                   \
+    }
+EXAM(adjusted)
+EXAM(sitting_opened)
+EXAM(part_begun)
+EXAM(responded)
+EXAM(part_done)
+EXAM(sitting_done)
+EXAM(time_given)
+EXAM(neutralised)
+EXAM(signal)
+#undef EXAM
 
 static const struct event_kind kinds[] = {
 #define ACT                               true

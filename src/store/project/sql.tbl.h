@@ -131,6 +131,34 @@ SQL(moved_each, "SELECT what, no, value FROM moved WHERE procedure = ?1 ORDER BY
 SQL(told_put, "INSERT INTO told (procedure, no, seq, event, what) VALUES (?1, ?2, ?3, ?4, ?5)")
 SQL(told_of, "SELECT seq, event, what FROM told WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
 
+SQL(sitting_put,
+    "INSERT INTO sitting (procedure, no, round, state, seed, device, number, opened_ms, seq) VALUES (?1, ?2, ?3, 'open', ?4, ?5, 0, ?6, ?7) "
+    "ON CONFLICT (procedure, no, round) DO UPDATE SET device = excluded.device, number = 0")
+SQL(sitting_get, "SELECT state, seed, device, number, opened_ms FROM sitting WHERE procedure = ?1 AND no = ?2 AND round = ?3")
+SQL(sitting_number, "UPDATE sitting SET number = ?4 WHERE procedure = ?1 AND no = ?2 AND round = ?3")
+SQL(sitting_done, "UPDATE sitting SET state = 'done' WHERE procedure = ?1 AND no = ?2 AND round = ?3")
+SQL(sitting_page, "SELECT no, state FROM sitting WHERE procedure = ?1 AND round = ?2 AND no > ?3 ORDER BY no LIMIT ?4")
+SQL(sitting_part_put,
+    "INSERT INTO sitting_part (procedure, no, round, part, digest, begun_ms, ends_ms, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+SQL(sitting_part_ends, "UPDATE sitting_part SET ends_ms = ?5 WHERE procedure = ?1 AND no = ?2 AND round = ?3 AND part = ?4")
+SQL(sitting_part_done, "UPDATE sitting_part SET done_ms = ?5 WHERE procedure = ?1 AND no = ?2 AND round = ?3 AND part = ?4")
+SQL(sitting_parts,
+    "SELECT part, digest, begun_ms, ends_ms, done_ms FROM sitting_part WHERE procedure = ?1 AND no = ?2 AND round = ?3 ORDER BY begun_ms, part")
+SQL(sitting_answer_put,
+    "INSERT INTO sitting_answer (procedure, no, round, item, answer, at_ms, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+    "ON CONFLICT (procedure, no, round, item) DO UPDATE SET answer = excluded.answer, at_ms = excluded.at_ms, seq = excluded.seq")
+SQL(sitting_answers, "SELECT item, answer, at_ms FROM sitting_answer WHERE procedure = ?1 AND no = ?2 AND round = ?3 ORDER BY item")
+SQL(sitting_answer_del, "DELETE FROM sitting_answer WHERE procedure = ?1 AND no = ?2")
+SQL(adjustment_put,
+    "INSERT INTO adjustment (procedure, no, round, extra, size, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+    "ON CONFLICT (procedure, no, round) DO UPDATE SET extra = excluded.extra, size = excluded.size, seq = excluded.seq")
+SQL(adjustment_get, "SELECT extra, size FROM adjustment WHERE procedure = ?1 AND no = ?2 AND round = ?3")
+SQL(neutral_item_put, "INSERT INTO neutral_item (procedure, round, item, seq) VALUES (?1, ?2, ?3, ?4)")
+SQL(neutral_items, "SELECT item FROM neutral_item WHERE procedure = ?1 AND round = ?2 ORDER BY item")
+SQL(signal_put, "INSERT INTO signal (procedure, no, seq, kind, item, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+SQL(signal_of, "SELECT kind, item, at_ms FROM signal WHERE procedure = ?1 AND no = ?2 ORDER BY seq LIMIT 500")
+SQL(signal_count, "SELECT kind, COUNT(*) FROM signal WHERE procedure = ?1 AND no = ?2 GROUP BY kind ORDER BY kind")
+
 /* verify reads each table whole, in the order of its key: one row here for each row of project/table.tbl.h. */
 #define TABLE(name, columns, order) SQL_LONG(all_##name, "SELECT " columns " FROM " #name " WHERE procedure = ?1 ORDER BY " order)
 #include "store/project/table.tbl.h"
