@@ -69,6 +69,12 @@ ARG(CONFIRM, "outcome", CHOICE, MAY, OPEN, "valid|invalid|open", "the outcome (a
 ARG(CONFIRM, "channel", CHANNEL, MAY, OPEN, "", "the channel (as proposed)", "het kanaal")
 ARG(CONFIRM, "reason", TEXT, MAY, SEALED, "", "why it deviates", "waarom ze afwijkt")
 
+ACT(ASK_PROOF, "ask-proof", O | K, "S1 E12 S2 S3", "ask a candidate for a missing proof, by a day",
+    "vraag een kandidaat om een ontbrekend bewijs, tegen een dag")
+ARG(ASK_PROOF, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(ASK_PROOF, "what", TEXT, NEED, SEALED, "", "what is missing, in words for the candidate", "wat ontbreekt, in woorden voor de kandidaat")
+ARG(ASK_PROOF, "until", DATE, NEED, OPEN, "", "the last day to hand it in", "de laatste dag om het te bezorgen")
+
 ACT(SCORE, "score", O | K | R, "T1 T2", "register test scores", "registreer testscores")
 ARG(SCORE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(SCORE, "round", ROUND, MAY, OPEN, "", "the round (the first with scores)", "de ronde")

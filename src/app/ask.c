@@ -261,6 +261,18 @@ static bool collect(void *user, const struct dmn_why *w, unsigned depth) {
     return true;
 }
 
+size_t ask_reasons(struct arena *a, const struct procedure *p, struct dmn_eval *ev, proc_moment m, tri value,
+                   struct ask_reason **ret) {
+    struct collecting c = {a, arena_array(a, struct ask_reason, REASONS), 0, value};
+    const struct proc_decision *of;
+    for (size_t i = 0; (of = procedure_decision_find(p, m, i)) != NULL; i++) {
+        const struct dmn_node *d = dmn_find_kind(p->rules, DMN_DECISION, of->id);
+        if (d) dmn_why_each(dmn_explain(ev, d, 0), collect, &c);
+    }
+    *ret = c.reason;
+    return c.n;
+}
+
 static ecode channels_fill(const struct asking *k, const tri *now, struct ask_state *ret, struct err *e) {
     const struct procedure *p = k->l->p;
     struct judged judged;

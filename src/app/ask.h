@@ -65,4 +65,8 @@ MUST_USE ecode ask_put(struct arena *a, const struct question *q, struct json *f
 MUST_USE ecode app_ask(struct app *app, struct arena *a, str procedure, const struct ask_case *c, instant at, struct ask_state *ret,
                        struct err *e);
 
+/** The atomic decisions by which a judging moment came to `value` (no, or open) in this evaluation; *ret in `a`. */
+size_t ask_reasons(struct arena *a, const struct procedure *p, struct dmn_eval *ev, proc_moment m, tri value,
+                   struct ask_reason **ret);
+
 #endif

@@ -84,6 +84,20 @@ ecode decide_PROVE(struct decide *d, struct err *e) {
     return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e);
 }
 
+ecode decide_ASK_PROOF(struct decide *d, struct err *e) {
+    struct cand c;
+    date until;
+    TRY(decide_candidate(d, &c, e));
+    if (c.state > CAND_INVALID)
+        return err_set(e, E_STATE, "K%05lld (%s) is past the screening", (long long)c.no, state_text(c.state, "en"));
+    TRY(json_need_date(d->act->data, "until", &until, e));
+    if (date_cmp(until, d->today) < 0) return err_set(e, E_INVALID, "the last day to hand it in is over");
+    struct json *o = json_object(d->a);
+    json_put_str(d->a, o, "event", STR("to-prove"));
+    json_put_str(d->a, o, "what", STR("ask-proof"));
+    return decide_emit(d, "told", c.no, o, NULL, e);
+}
+
 /* ---- confirming ---- */
 
 static const struct proc_round *screening_round(const struct procedure *p) {

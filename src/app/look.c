@@ -272,6 +272,7 @@ ecode app_candidate(struct app *app, struct arena *a, str procedure, str candida
     static const char *const invitation[] = {"round", "how", "state", NULL}, *const place[] = {"list", "overall", "state", NULL};
     static const char *const finding[] = {"moment", "outcome", "day", NULL}, *const offer[] = {"offer", "kind", "vacancy", "answer",
                                                                                                NULL};
+    static const char *const asked[] = {"event", "until", NULL};
     static const char *const told[] = {"event", "of", "what", NULL};
     static const char *const assessment[] = {"round", "juror", "scores", "outcome", NULL};
     struct look k;
@@ -303,6 +304,7 @@ ecode app_candidate(struct app *app, struct arena *a, str procedure, str candida
     TRY(rows(&k, SQL_assessment_of, no, assessment, o, "assessments", e));
     TRY(rows(&k, SQL_finding_of, no, finding, o, "findings", e));
     TRY(rows(&k, SQL_offer_of, no, offer, o, "offers", e));
+    TRY(rows(&k, SQL_proof_asked_of, no, asked, o, "asked", e));
     TRY(rows(&k, SQL_told_of, no, told, o, "told", e));
     *ret = o;
     return E_OK;

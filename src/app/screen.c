@@ -108,8 +108,15 @@ static void judge_beside(struct page *p) {
 
 /* ---- proposing ---- */
 
+/* Who was forgotten is tested no more; what the log says of before is taken as it stands. */
+static ecode propose_unknown(struct decide *d, int64_t no, struct err *e) {
+    const struct event *r = d->sink.recorded ? d->sink.recorded(d->sink.user) : NULL;
+    if (!r || !str_is(r->kind, "screened") || candidate_no(r->person) != no) return E_OK;
+    return decide_emit_recorded(d, "screened", no, e);
+}
+
 static ecode propose(struct decide *d, struct item *it, struct err *e) {
-    if (!it->who.known) return decide_emit_recorded(d, "screened", it->c.no, e);
+    if (!it->who.known) return propose_unknown(d, it->c.no, e);
     if (it->code) {
         if (e) *e = it->e;
         err_context(e, "K%05lld", (long long)it->c.no);

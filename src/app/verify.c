@@ -33,6 +33,7 @@ struct verify {
     struct app_verdict *v;
     struct procedure_row row;
     struct store *replay;
+    bool log_over;
     struct board board; /* of the replay */
     struct stmt *log;
     struct reading pending, act;
@@ -155,12 +156,13 @@ static ecode check_event(struct verify *w, const struct log_row *row, struct err
 static ecode pull(struct verify *w, struct err *e) {
     struct log_row row;
     bool there;
-    if (w->pending.here) return E_OK;
+    if (w->pending.here || w->log_over) return E_OK;
     arena_reset(&w->pending.a);
     ecode c = log_next(w->log, &row, &there, e);
     if (c == E_TAMPERED)
         return differ(w, w->seq, "leaf", "event %llu cannot be read: %s", (unsigned long long)w->seq, e ? e->msg : "");
     if (c) return c;
+    w->log_over = !there; /* its statement is done: asked again it would begin anew */
     if (!there) return E_OK;
     TRY(check_event(w, &row, e));
     w->pending.here = true;

@@ -10,6 +10,7 @@ EXAMPLE(DOCUMENT,      "wervik document K00001 'Bewijsstukken.kopie diploma' bes
 EXAMPLE(TAKE_BACK,     "wervik take-back K00001 stuk=1")
 EXAMPLE(SCREEN,        "wervik screen")
 EXAMPLE(CONFIRM,       "wervik confirm K00001 uitkomst=niet-geldig reden='diploma hoort niet bij de kandidaat'")
+EXAMPLE(ASK_PROOF,     "wervik ask-proof K00001 'kopie van het diploma' tot=30/11/2025")
 EXAMPLE(SCORE,         "wervik score K00001 hoofdmeting=7,5 ADM=6 ANAB0=8")
 EXAMPLE(CLOSE,         "wervik close tests")
 EXAMPLE(INVITE,        "wervik invite")

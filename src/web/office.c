@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "procedure/procedure.h"
+#include "web/act_form.h"
 
 bool office_open(struct web_ctx *x, struct office *ret) {
     struct err e;
@@ -41,10 +41,8 @@ static const struct {
     const char *path;
     text_key text;
 } pages[] = {
-    {"", TEXT_DESK_TAB_OVERVIEW},
-    {"/kandidaten", TEXT_WEB_DESK_PEOPLE},
-    {"/logboek", TEXT_WEB_DESK_LOG},
-    {"/nazicht", TEXT_WEB_DESK_VERIFY},
+    {"", TEXT_DESK_TAB_OVERVIEW},    {"/kandidaten", TEXT_WEB_DESK_PEOPLE}, {"/screening", TEXT_DESK_SCREEN_TITLE},
+    {"/logboek", TEXT_WEB_DESK_LOG}, {"/nazicht", TEXT_WEB_DESK_VERIFY},
 };
 
 void office_begin(struct web_ctx *x, const struct office *d, str title) {
@@ -98,4 +96,19 @@ struct view_grid office_grid(struct web_ctx *x, str caption, const struct view_h
     for (size_t i = 0; i < cols; i++) g.head[i] = head[i];
     g.cell = arena_array(x->a, struct view_cell, cols * rows + 1);
     return g;
+}
+
+ecode office_act(struct web_ctx *x, const struct office *d, act_kind act, const struct json *args, struct act_result *ret,
+                 struct err *e) {
+    ecode code = err_set(e, E_DENIED, "this is not yours to do");
+    struct act_request rq = {d->number, act, x->who.name, (act_role)0, x->now, args};
+    for (size_t i = 0; code == E_DENIED && (rq.role = act_role_of(&x->who, act, i)); i++) /* the procedure may name one quality */
+        code = app_act(x->app, x->a, &rq, ret, e);
+    return code;
+}
+
+void office_done(struct web_ctx *x, str place) {
+    struct err e;
+    if (web_once_keep(x, place, &e)) web_fail(x, &e);
+    else http_reply_see(x->reply, place);
 }

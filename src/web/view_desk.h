@@ -44,6 +44,47 @@ struct view_pick {
     bool chosen;
 };
 
+/** A fact of a person with its name. */
+struct view_fact {
+    str name, text;
+};
+
+/** How much of the screening waits, and where. */
+struct view_share {
+    str text, path;
+    bool here;
+};
+
+/** The work list of a screening. */
+struct view_screening {
+    str csrf, once, error, remedy, done; /* done: what was done just now; empty = nothing */
+    str action, next, all;               /* all: "Bevestig alle 12 voorstellen"; empty = none */
+    str paper;                           /* where a paper form is keyed in; empty = not by this person */
+    str due;                             /* how many are still to be tested; empty = none */
+    size_t n_shares;
+    struct view_share share[3];
+    struct view_grid grid, asked;
+    bool may_act;
+};
+
+/** One application being screened. */
+struct view_screen {
+    str csrf, once, error, remedy;
+    str id, name, outcome, channel, confirmed, why; /* outcome: in words; empty = not tested yet */
+    const char *tag;
+    bool stale, may_act;
+    str list, next; /* back to the work list; the next of it, empty = the last */
+    size_t n_facts, n_documents, n_outcomes, n_channels;
+    const struct view_fact *fact;
+    struct view_paper_piece {
+        str name, text, path;
+        const char *tag;
+        str state;
+    } * document;
+    struct view_pick *outcome_pick, *channel_pick;
+    str what, until, reason; /* of the forms, as sent or as proposed */
+};
+
 /** The people of a procedure: filters, the columns chosen, a page of rows. */
 struct view_people {
     str query, order;           /* order: as it stands in the address, kept by the filter's form */
@@ -53,6 +94,14 @@ struct view_people {
     struct view_action *act;
     struct view_grid grid;
     bool scored; /* only those with a score are shown: said, so that nobody seems lost */
+};
+
+/** A paper form being keyed in: who, when, and every question. */
+struct view_paper {
+    str csrf, error, remedy;
+    size_t n_heads, n;
+    struct view_field *head;        /* web/view.h */
+    struct view_question *question; /* the same */
 };
 
 #endif

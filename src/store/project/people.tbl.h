@@ -41,7 +41,9 @@ SQL(people_score_down,
 SQL(channel_count, "SELECT channel, COUNT(*) FROM candidate WHERE procedure = ?1 GROUP BY channel ORDER BY channel")
 
 /* The work list of a screening; ?2 the proposal, ?3 the number it begins behind. */
-SQL(screening_work_up, "SELECT no FROM screening WHERE procedure = ?1 AND confirmed IS NULL AND outcome = ?2 AND no > ?3 "
-                       "ORDER BY no LIMIT ?4")
+SQL(screening_work,
+    "SELECT s.no, s.seq, s.channel, s.outcome, p.name, c.changed FROM screening s "
+    "JOIN candidate c ON c.procedure = s.procedure AND c.no = s.no JOIN person p ON p.procedure = s.procedure AND p.no = s.no "
+    "WHERE s.procedure = ?1 AND s.confirmed IS NULL AND s.outcome = ?2 AND s.no > ?3 ORDER BY s.no LIMIT ?4")
 SQL(screening_work_count,
     "SELECT outcome, COUNT(*) FROM screening WHERE procedure = ?1 AND confirmed IS NULL GROUP BY outcome ORDER BY outcome")

@@ -180,6 +180,14 @@ static ecode apply_assess(const struct board *b, struct arena *a, const struct e
     return run(q, e);
 }
 
+static ecode apply_ask_proof(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = stmt_of(b, SQL_proof_ask, ev);
+    stmt_int(q, 3, (int64_t)ev->seq);
+    stmt_str(q, 4, text(ev, "until"));
+    return run(q, e);
+}
+
 static ecode apply_open_place(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
     (void)a;
     int64_t count = 1;

@@ -48,10 +48,22 @@ SQL(screening_due,
     "SELECT c.no FROM candidate c LEFT JOIN screening s ON s.procedure = c.procedure AND s.no = c.no "
     "WHERE c.procedure = ?1 AND c.no > ?2 AND c.state IN ('submitted', 'to-prove', 'valid', 'invalid') "
     "AND (s.seq IS NULL OR s.seq < c.changed) ORDER BY c.no LIMIT ?3")
+SQL(screening_due_count,
+    "SELECT COUNT(*) FROM candidate c JOIN person p ON p.procedure = c.procedure AND p.no = c.no AND p.facts IS NOT NULL "
+    "LEFT JOIN screening s ON s.procedure = c.procedure AND s.no = c.no WHERE c.procedure = ?1 AND c.state IN ('submitted', 'to-prove', 'valid', 'invalid') AND (s.seq IS NULL OR s.seq < c.changed)")
 SQL(screening_open,
     "SELECT no FROM screening WHERE procedure = ?1 AND no > ?2 AND confirmed IS NULL ORDER BY no LIMIT ?3")
 SQL(screening_count,
     "SELECT COUNT(*), SUM(CASE WHEN confirmed IS NULL THEN 1 ELSE 0 END) FROM screening WHERE procedure = ?1")
+
+SQL(proof_ask, "INSERT INTO proof_asked (procedure, no, seq, until) VALUES (?1, ?2, ?3, ?4)")
+SQL(proof_asked_each,
+    "SELECT q.no, q.seq, q.until, c.changed > q.seq, p.name FROM proof_asked q "
+    "JOIN candidate c ON c.procedure = q.procedure AND c.no = q.no JOIN person p ON p.procedure = q.procedure AND p.no = q.no "
+    "WHERE q.procedure = ?1 AND c.state IN ('submitted', 'to-prove', 'valid', 'invalid') "
+    "AND q.seq = (SELECT MAX(z.seq) FROM proof_asked z WHERE z.procedure = q.procedure AND z.no = q.no) "
+    "ORDER BY q.until, q.no LIMIT ?2")
+SQL(proof_asked_of, "SELECT seq, until FROM proof_asked WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
 
 SQL(score_put,
     "INSERT INTO score (procedure, no, score, value, seq) VALUES (?1, ?2, ?3, ?4, ?5) "

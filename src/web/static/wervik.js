@@ -27,6 +27,24 @@ for (const zone of document.querySelectorAll('.drop')) {
   zone.addEventListener('drop', e => { e.preventDefault(); over(false); if (e.dataTransfer.files.length) input.files = e.dataTransfer.files; });
 }
 
+// Single keys, on pages that have them, can be turned off (and stay so).
+let keys = true;
+try { keys = localStorage.getItem('keys') !== 'off'; } catch { /* no storage: they stay on */ }
+const foot = document.querySelector('.foot .in');
+if (foot && document.querySelector('[data-keys], [data-key]')) {
+  const button = document.createElement('button');
+  button.className = 'linkish';
+  const [on, off] = (foot.dataset.keyWords || 'on|off').split('|');
+  const show = () => { button.textContent = keys ? on : off; };
+  button.addEventListener('click', () => { keys = !keys; try { localStorage.setItem('keys', keys ? 'on' : 'off'); } catch { /* for this page only */ } show(); });
+  foot.append(button);
+  show();
+}
+const typing = e => !keys || e.ctrlKey || e.metaKey || e.altKey || e.target.matches('input:not([type=checkbox]), textarea, select');
+
+// An element with data-key is what that key presses.
+document.addEventListener('keydown', e => { if (!typing(e)) document.querySelector(`[data-key="${CSS.escape(e.key)}"]`)?.click(); });
+
 // Tables: arrow keys walk the rows, space marks, enter opens, "/" goes to the search field.
 const table = document.querySelector('table[data-keys]');
 if (table) {
@@ -34,7 +52,7 @@ if (table) {
   let at = -1;
   const go = n => { if (!rows[n]) return; at = n; rows.forEach((r, i) => r.setAttribute('aria-selected', i === n)); rows[n].scrollIntoView({block: 'nearest'}); rows[n].querySelector('a')?.focus(); };
   document.addEventListener('keydown', e => {
-    if (e.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (typing(e)) return;
     if (e.key === 'ArrowDown' || e.key === 'j') { go(at + 1); e.preventDefault(); }
     if (e.key === 'ArrowUp' || e.key === 'k') { go(at - 1); e.preventDefault(); }
     if (e.key === 'x' && rows[at]) { const box = rows[at].querySelector('input[type=checkbox]'); if (box) box.checked = !box.checked; }

@@ -1,7 +1,7 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct frame *f, lang l
 </main>
-<footer class="foot"><div class="in">
+<footer class="foot"><div class="in" data-key-words="{{t:desk.keys.on}}|{{t:desk.keys.off}}">
 % if (l == LANG_NL) {
 <a href="/taal/en?terug={{%f->path}}" lang="en" hreflang="en">English</a>
 % } else {

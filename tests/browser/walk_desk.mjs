@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// The agency's stories in a real browser: node walk_desk.mjs WERVIK VACANCY_FOLDER OUT. 400 invented candidates, each story at its
+// own moment of the procedure; every page is judged by axe-core at 1280 and 390 px and kept as a picture in OUT.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [wervik, folder] = process.argv.slice(2), out = path.join(process.argv[4], 'desk');
+const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-desk-'));
+fs.mkdirSync(out, { recursive: true });
+
+let passed = 0, failed = 0, pictures = 0;
+const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
+const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
+  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+
+// A server over a procedure played through a stage; `who` signs in. Ends with the story.
+async function at(stage, acts, story) {
+  const db = path.join(dir, `${stage}-${++pictures}.db`);
+  run('simulate', folder, '--seed', '3', '--count', '400', '--play', '--through', stage, '--into', db);
+  for (const act of acts) run(...act, '--db', db);
+  const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const base = await new Promise((ok, no) => {
+      server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
+      server.once('exit', c => no(new Error(`the server ended with ${c}`)));
+    });
+    await story(base, db);
+  } finally {
+    server.kill();
+  }
+}
+
+const people = { officer: 'selectie@demo.example', juror: 'jury@demo.example', manager: 'lijn@demo.example', auditor: 'auditor@demo.example' };
+
+async function as(base, who) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+  const page = await context.newPage();
+  page.on('console', m => m.type() === 'error' && !/status of 4/.test(m.text()) && check('no page breaks its own policy', false, m.text()));
+  await page.goto(base + '/demo');
+  await page.locator('form', { has: page.locator(`input[value="${people[who]}"]`) }).getByRole('button').click();
+  return page;
+}
+
+// A picture and a judgement at the desk's width and the telephone's.
+async function judge(page, name) {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const high = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.screenshot({ path: path.join(out, `${String(++pictures).padStart(2, '0')}-${name}-${width}.png`), fullPage: true,
+      clip: { x: 0, y: 0, width, height: Math.min(high, 6000) } });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(`${name} fits ${width} px`, wide <= 0, `${wide} px too wide`);
+    const bad = await page.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
+      .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`);
+    check(`${name} is accessible at ${width} px`, bad.length === 0, bad.join('; '));
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const absurd = `${'Đặng-Van den Broucke '.repeat(9)}"<b>=1+1</b>"`;
+
+// The list of people: order, filter, columns, files, several at once.
+async function lists(base) {
+  const page = await as(base, 'officer');
+  await page.goto(base + '/selectie/19498/kandidaten');
+  await judge(page, 'people');
+  const first = async () => (await page.locator('tbody tr').first().innerText()).replace(/\s+/g, ' ');
+  await page.getByRole('link', { name: 'Naam' }).click();
+  await page.getByRole('link', { name: 'Naam' }).click();
+  const last = await first();
+  await page.getByRole('link', { name: 'Volgende' }).click();
+  check('the second page is another', (await first()) !== last);
+  await page.goto(base + '/selectie/19498/kandidaten?zoek=' + encodeURIComponent('K00007'));
+  check('a number finds its person', await page.locator('tbody tr').count() === 1);
+  await page.goto(base + '/selectie/19498/kandidaten?toon=naam&toon=ontvangen&kanaal=bevordering');
+  check('columns are chosen', await page.locator('thead th').count() === 4);
+  const csv = await (await page.request.get(base + '/selectie/19498/kandidaten.csv?kanaal=bevordering')).text();
+  const rows = await page.locator('tbody tr').count();
+  check('the file has the rows of the list', csv.trim().split('\r\n').length === rows + 1, `${csv.split('\r\n').length} ${rows}`);
+  const xlsx = await (await page.request.get(base + '/selectie/19498/kandidaten.xlsx')).body();
+  check('the spreadsheet is one', xlsx.subarray(0, 2).toString() === 'PK' && xlsx.length > 10000, String(xlsx.length));
+  await page.locator('tbody input[type=checkbox]').first().check();
+  await page.locator('.picked button').first().click();
+  check('those ticked stand in the form', /K\d{5}/.test(await page.locator('textarea').first().inputValue()));
+  await page.context().close();
+}
+
+// The officer screens: confirms by keyboard, deviates, asks for a proof, keys in a paper form.
+async function screening(base) {
+  const page = await as(base, 'officer');
+  await page.goto(base + '/selectie/19498/screening');
+  await judge(page, 'screening');
+  await page.getByRole('button', { name: 'Bevestig het voorstel' }).click();
+  check('nobody ticked is said', await page.locator('.error-summary').count() === 1);
+  await page.goto(base + '/selectie/19498/screening?voorstel=valid');
+  const before = await page.locator('.shares a[aria-current]').innerText();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Bevestig het voorstel' }).click();
+  check('two are confirmed by keyboard', await page.locator('.panel[role=status]').count() === 1, before);
+  await page.goto(base + '/selectie/19498/screening?voorstel=valid');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/screening\/K/);
+  await judge(page, 'screen-one');
+  const who = await page.locator('h1 small').innerText();
+  await page.keyboard.press('b');
+  await page.waitForURL(u => /screening\/K/.test(u.href) && !u.href.includes(who));
+  check('confirming leads to the next', await page.locator('h1 small').innerText() !== who);
+  await page.locator('summary', { hasText: 'Wijk af' }).click();
+  await page.selectOption('#uitkomst', 'invalid');
+  await page.fill('#reden', 'Het diploma hoort niet bij deze kandidaat.');
+  await page.getByRole('button', { name: 'Bevestig de afwijking' }).click();
+  await page.goto(base + '/selectie/19498/screening?voorstel=open');
+  await page.locator('tbody a').first().click();
+  await page.locator('summary', { hasText: 'Vraag een ontbrekend' }).click();
+  await page.fill('#welk', 'een kopie van je diploma');
+  await page.fill('#tegen', '2025-11-19');
+  await page.getByRole('button', { name: 'Vraag het' }).click();
+  await page.goto(base + '/selectie/19498/screening');
+  check('what was asked stands below', (await page.locator('main').innerText()).includes('een kopie van je diploma'));
+  await page.goto(base + '/selectie/19498/papier');
+  await page.fill('#naam', absurd);
+  await page.fill('#ontvangen', '2025-11-07 10:00');
+  await page.selectOption('#kanaal', 'aanwerving');
+  await page.getByLabel('Op welke datum heb je het behaald?').fill('gisteren');
+  await page.getByRole('button', { name: 'Registreer' }).click();
+  check('what is no day is told beside its field', await page.locator('.field.bad').count() === 1);
+  await judge(page, 'paper');
+  await page.getByLabel('Op welke datum heb je het behaald?').fill('30/6/2015');
+  await page.getByRole('button', { name: 'Registreer' }).click();
+  check('the paper form became a candidate', /kandidaat\/K00/.test(page.url()), page.url());
+  await judge(page, 'absurd-name');
+  await page.goto(base + '/selectie/19498/nazicht');
+  check('everything holds', (await page.locator('h2').first().innerText()) === 'Alles klopt');
+  await page.context().close();
+}
+
+try {
+  await at('apply', [['screen', '--at', '2025-11-14T09:00:00']], async base => { await screening(base); });
+  await at('reserve', [], async base => { await lists(base); });
+} catch (e) {
+  failed++;
+  console.log(`FAILED ${e.stack}`);
+} finally {
+  await browser.close();
+  fs.rmSync(dir, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
