@@ -33,6 +33,9 @@ MUST_USE ecode letter_write(struct decide *d, const struct letter_cause *cause, 
 /** What became certain by a move, else what the procedure says: the words of a milestone's day or window for a person. */
 str letter_when(struct decide *d, const struct proc_milestone *m, int64_t no, lang l);
 
+/** What the person's calendar must be told (ical_event_json); empty = nothing. Errors as the board's. */
+MUST_USE ecode letter_calendar(struct decide *d, const struct letter_cause *cause, str tongue, str *ret, struct err *e);
+
 /** Which letter to look at. */
 struct letter_question {
     str procedure, candidate;

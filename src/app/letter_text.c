@@ -464,5 +464,5 @@ ecode letter_write(struct decide *d, const struct letter_cause *cause, struct le
                            .seq = (int64_t)cause->seq,
                            .lang = w->lang,
                            .doc = doc_print(d->a, &doc)};
-    return E_OK;
+    return letter_calendar(d, cause, w->lang, &ret->calendar, e);
 }

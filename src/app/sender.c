@@ -10,6 +10,7 @@
 
 #include "codec/address.h"
 #include "codec/doc.h"
+#include "codec/ical.h"
 #include "mail/message.h"
 #include "store/log.h"
 
@@ -101,6 +102,13 @@ static ecode print_letter(struct sender *s, const struct letter *l, str *ret, st
     if (l->doc.n) {
         TRY(doc_parse(&s->batch, l->doc, &d, e));
         m.html = doc_html_page(&s->batch, &d);
+    }
+    if (l->calendar.n) {
+        struct ical_event ev;
+        struct ical_letter who = {s->c.name, s->c.from, l->address, l->made};
+        TRY(ical_event_parse(&s->batch, l->calendar, &ev, e));
+        m.calendar = ical_print(&s->batch, &ev, &who);
+        m.method = ev.method == ICAL_CANCEL ? STR("CANCEL") : STR("REQUEST");
     }
     return mail_print(&s->batch, &m, ret, e);
 }

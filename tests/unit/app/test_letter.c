@@ -2,6 +2,7 @@
 /* Letters: each in the transaction of its cause, once, to those concerned (rules N2 N5 S1 T4 L1 R4). */
 #include "app/account.h"
 #include "app/letter.h"
+#include "codec/ical.h"
 #include "road.h"
 #include "test.h"
 
@@ -162,6 +163,53 @@ static void everybody_hears_once(void **state) {
     app_close(k.app);
 }
 
+static struct ical_event entry_of(struct road *k, const char *id) {
+    struct ical_event ev;
+    struct letter l = last_of(k, id);
+    if (ical_event_parse(k->a, l.calendar, &ev, &k->e)) fail_msg("%.*s: %s", STR_ARG(l.letter), k->e.msg);
+    return ev;
+}
+
+/* Invited, moved, gone: versions of one entry, each later than the one before (N5 L5). */
+static void calendar_follows_what_happens(void **state) {
+    struct arena *a = *state;
+    struct road k;
+    static const int scores[] = {90, 85};
+    road_open(&k, a);
+    road_publish(&k);
+    road_apply(&k, 2);
+    road_screen(&k);
+    struct ical_event test = entry_of(&k, "K00001"); /* valid: the window of the tests */
+    assert_str(date_print(a, test.from), "2025-11-14");
+    assert_str(date_print(a, test.to), "2025-11-18");
+    road_score(&k, scores, 2);
+    road_at(&k, "2025-11-19T08:00:00Z");
+    road_does(&k, "close", "{'round':'tests'}");
+    struct ical_event first = entry_of(&k, "K00001");
+    assert_int_equal(first.method, ICAL_REQUEST);
+    assert_str(date_print(a, first.from), "2025-12-04");
+    assert_true(str_starts(first.summary, STR("Gesprekken in Brussel: ")));
+    assert_false(str_eq(first.uid, test.uid));
+    road_does(&k, "move", "{'what':'interviews','to':'2025-12-09T14:00..2025-12-09T17:00','reason':'De zaal is niet vrij.'}");
+    struct ical_event moved = entry_of(&k, "K00001");
+    assert_true(str_eq(moved.uid, first.uid));
+    assert_true(moved.sequence > first.sequence);
+    assert_int_equal(moved.from.m, 0);
+    assert_str(instant_print(a, moved.opens), "2025-12-09T13:00:00Z");
+    road_does(&k, "cannot-attend", "{'candidate':'K00001'}");
+    struct ical_event gone = entry_of(&k, "K00001");
+    assert_int_equal(gone.method, ICAL_CANCEL);
+    assert_true(str_eq(gone.uid, first.uid));
+    assert_true(gone.sequence > moved.sequence);
+    road_does(&k, "withdraw", "{'candidate':'K00001'}");
+    assert_int_equal(last_of(&k, "K00001").calendar.n, 0); /* nothing left to cancel */
+    road_does(&k, "withdraw", "{'candidate':'K00002'}");
+    assert_int_equal(entry_of(&k, "K00002").method, ICAL_CANCEL);
+    assert_false(str_eq(entry_of(&k, "K00002").uid, first.uid));
+    road_holds(&k);
+    app_close(k.app);
+}
+
 /* Rule N5: a change is told to those it concerns and to nobody else. */
 static void change_is_told_to_those_concerned(void **state) {
     struct arena *a = *state;
@@ -252,4 +300,5 @@ static void every_letter_can_be_written(void **state) {
 
 TESTS(TEST(receipt_comes_with_the_application), TEST(refusal_says_why), TEST(deviation_gives_its_own_reason),
       TEST(names_cannot_become_markup), TEST(everybody_hears_once), TEST(change_is_told_to_those_concerned),
-      TEST(erasing_a_person_erases_the_letters), TEST(letter_speaks_the_persons_language), TEST(every_letter_can_be_written))
+      TEST(calendar_follows_what_happens), TEST(erasing_a_person_erases_the_letters), TEST(letter_speaks_the_persons_language),
+      TEST(every_letter_can_be_written))
