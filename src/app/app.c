@@ -5,6 +5,8 @@
  */
 #include "app/app.h"
 
+#include <sodium.h>
+
 #include "app/core.h"
 #include "base/must.h"
 #include "sys/file.h"
@@ -69,6 +71,33 @@ static ecode open_key(const struct app_config *c, struct app *app, struct err *e
     return E_OK;
 }
 
+/* The key that keys of persons are wrapped under. The database knows which one it is, so that a wrong one wraps nothing. */
+static ecode open_guard(const struct app_config *c, struct app *app, struct err *e) {
+    str bytes, known;
+    if (!c->kek.n || !c->database.n) return E_OK;
+    TRY(file_load_secret(&app->own, arena_cstr(&app->own, c->kek), 32, &bytes, e));
+    if (bytes.n != 32) {
+        err_set(e, E_INVALID, "%.*s is no key: it has %zu bytes, not 32", STR_ARG(c->kek), bytes.n);
+        return err_remedy(e, "make one: head -c 32 /dev/urandom > FILE; chmod 600 FILE");
+    }
+    hash h = hash_of_parts('k', STR("wervik kek"), bytes);
+    str name = str_sub(hash_print(&app->own, h), 0, 16);
+    store_guard(app->s, (const unsigned char *)bytes.p);
+    sodium_memzero((char *)(uintptr_t)bytes.p, bytes.n);
+    TRY(meta_get(app->s, &app->own, "kek", &known, e));
+    if (known.n && !str_eq(known, name)) {
+        err_set(e, E_DENIED, "the keys of persons are wrapped under another key than %.*s", STR_ARG(c->kek));
+        return err_remedy(e, "name the one they were first wrapped under");
+    }
+    if (c->readonly || c->moving) return E_OK;
+    TRY(store_begin(app->s, e));
+    ecode code = store_guard_all(app->s, &app->entropy, e);
+    if (!code && !known.n) code = meta_put(app->s, "kek", name, e);
+    if (!code) return store_commit(app->s, e);
+    store_rollback(app->s);
+    return code;
+}
+
 struct app *core_new(void) {
     struct arena own;
     arena_init(&own, 0);
@@ -92,6 +121,7 @@ ecode app_open(const struct app_config *config, struct app **ret, struct err *e)
     ecode c = open_store(config, app, e);
     bool opened = !c;
     if (!c) c = open_key(config, app, e);
+    if (!c) c = open_guard(config, app, e);
     if (c && opened && config->create && config->database.n) { /* without its key nothing is left behind */
         store_close(app->s);
         app->s = NULL;
@@ -110,6 +140,7 @@ ecode app_open_reader(struct app *app, struct app **ret, struct err *e) {
     reader->signer.public = app->signer.public;
     reader->entropy = entropy_system();
     ecode c = store_open_reader(app->s, &reader->s, e);
+    if (!c) store_guard_like(reader->s, app->s);
     if (c) {
         app_close(reader);
         return c;

@@ -16,6 +16,7 @@ struct app;
 struct app_config {
     str database;  /* path of the SQLite file, or postgres://...; empty = in memory */
     str key;       /* path of the signing key; empty with a database = beside it, its name with `.key` behind */
+    str kek;       /* path of the key that keys of persons are wrapped under: 32 bytes, mode 0600; empty = they are not */
     bool create;   /* make database and key; E_EXISTS when there is one */
     bool readonly; /* no act will be done: works beside a process that writes, and without the signing key */
     bool moving;   /* the target of a move, before it is finished */

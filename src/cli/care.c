@@ -33,7 +33,7 @@ static ecode verify_all(struct cli *c, struct app *app, struct err *e) {
 static ecode look_at_copy(struct cli *c, struct err *e) {
     struct app *app;
     struct err behind;
-    struct app_config config = {.database = c->config.db, .key = c->config.key, .readonly = true};
+    struct app_config config = {.database = c->config.db, .key = c->config.key, .kek = c->config.kek, .readonly = true};
     TRY(app_open(&config, &app, e));
     ecode failed = verify_all(c, app, e);
     if (!failed && !c->answer) {

@@ -68,6 +68,7 @@ static ecode run(struct cli *c, const struct cli_env *env, int argc, char **argv
     str file = cli_text(c, "config", env->config_file);
     if (file.n) TRY(config_load(c->a, file, &c->config, e));
     TRY(options_over(c, e));
+    if (!c->config.kek.n) c->config.kek = env->kek;
     if (c->config.lang.n) (void)lang_parse(c->config.lang, &c->lang);
     c->json = cli_has(c, "json");
     if (!c->command) {

@@ -15,15 +15,15 @@ struct sender_config; /* app/sender.h */
 
 /** How to serve the pages. */
 struct serve_request {
-    str db, key, zone, address;
+    str db, key, kek, zone, address;
     uint16_t port; /* 0 = any free one */
     bool demo;     /* the rehearsal clock and accounts anybody may take */
     bool behind_proxy;
-    bool log;      /* a line a request on `err` */
-    bool alone;    /* no manager: one process, for a debugger */
-    instant at;    /* the clock of a rehearsal begins here; 0 = the system's */
+    bool log;                         /* a line a request on `err` */
+    bool alone;                       /* no manager: one process, for a debugger */
+    instant at;                       /* the clock of a rehearsal begins here; 0 = the system's */
     const struct sender_config *mail; /* NULL = letters are not sent from here */
-    int64_t queue; /* requests that may wait for the writer; 0 = as the server has it */
+    int64_t queue;                    /* requests that may wait for the writer; 0 = as the server has it */
     lang l;
     FILE *out, *err; /* where it says that it listens; where it complains */
 };
@@ -34,6 +34,7 @@ typedef ecode serve_fn(const struct serve_request *rq, int *ret_exit, struct err
 struct cli_env {
     FILE *out, *err;
     str lang;        /* of LANG; empty = Dutch */
+    str kek;         /* of the systemd credential wervik.kek; empty = none is given */
     str config_file; /* WERVIK_CONFIG; empty = wervik.conf when it is there */
     bool colour;     /* a terminal, and NO_COLOR is not set */
     serve_fn *serve; /* the other face; NULL in tests */

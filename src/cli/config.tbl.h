@@ -4,6 +4,7 @@
  * An option of the same name goes before the file. */
 CONFIG(db,        FILE,    "wervik.db",       "", "het bestand met de databank, of postgres://...",                  "the database file, or postgres://...")
 CONFIG(key,       FILE,    "",                "", "de sleutel die het logboek tekent; leeg = naast de databank",      "the key that signs the log; empty = beside the database")
+CONFIG(kek,       FILE,    "",                "", "de sleutel waaronder de sleutels van personen gesloten staan (32 bytes); leeg = het systemd-credential wervik.kek, anders geen", "the key that keys of persons are wrapped under (32 bytes); empty = the systemd credential wervik.kek, else none")
 CONFIG(vacancies, FOLDER,  "vacancies",       "", "de map waarin de vacaturemappen staan",                          "the folder that holds the vacancy folders")
 CONFIG(procedure, TEXT,    "",                "", "de procedure, als er meer dan één in de databank staat",         "the procedure, when the database holds more than one")
 CONFIG(as,        PERSON,  "officer:cli",     "", "wie handelt: rol:naam",                                          "who acts: role:name")

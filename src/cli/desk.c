@@ -9,8 +9,11 @@
 
 ecode desk_open(struct cli *c, desk_for what, struct desk *ret, struct err *e) {
     struct desk s = {0};
-    struct app_config config = {
-        .database = c->config.db, .key = c->config.key, .create = what == DESK_MAKE, .readonly = what == DESK_LOOK};
+    struct app_config config = {.database = c->config.db,
+                                .key = c->config.key,
+                                .kek = c->config.kek,
+                                .create = what == DESK_MAKE,
+                                .readonly = what == DESK_LOOK};
     TRY(app_open(&config, &s.app, e));
     struct err ignored;
     str zone = c->config.zone;

@@ -57,7 +57,7 @@ static ecode check_file(struct doctor *d, str *ret_seen, struct err *e) {
 }
 
 static ecode check_open(struct doctor *d, str *ret_seen, struct err *e) {
-    struct app_config config = {.database = d->c->config.db, .key = d->c->config.key, .readonly = true};
+    struct app_config config = {.database = d->c->config.db, .key = d->c->config.key, .kek = d->c->config.kek, .readonly = true};
     str *name;
     size_t n;
     TRY(app_open(&config, &d->app, e));
@@ -79,6 +79,22 @@ static ecode check_key(struct doctor *d, str *ret_seen, struct err *e) {
     if (str_eq(line, public)) return E_OK;
     err_set(e, E_TAMPERED, "%s is not the key this database is signed with", key_of(d));
     return err_remedy(e, "put the right key there; the database names %.*s", STR_ARG(public));
+}
+
+/* Without a key of their own around them, keys of persons lie in the database as they are. */
+static ecode check_kek(struct doctor *d, str *ret_seen, struct err *e) {
+    str name;
+    TRY(meta_get(app_store(d->app), d->c->a, "kek", &name, e));
+    if (name.n && d->c->config.kek.n) {
+        *ret_seen = name;
+        return private_file(arena_cstr(d->c->a, d->c->config.kek), e);
+    }
+    if (name.n) {
+        err_set(e, E_STATE, "keys of persons are wrapped, and the key they are wrapped under was not named");
+        return err_remedy(e, "name it: --kek, or `kek` in the settings");
+    }
+    *ret_seen = STR("-");
+    return E_OK;
 }
 
 static ecode check_folders(struct doctor *d, str *ret_seen, struct err *e) {
@@ -180,11 +196,17 @@ static const struct {
     bool opened; /* looks into the database */
     doctor_check *check;
 } checks[] = {
-    {"database file", false, check_file}, {"database", false, check_open},
-    {"signing key", false, check_key},    {"vacancy folders", true, check_folders},
-    {"log", true, check_heads},           {"write-ahead log", false, check_wal},
-    {"clock", false, check_clock},        {"disk", false, check_room},
-    {"open files", false, check_limits},  {"letters waiting", true, check_letters},
+    {"database file", false, check_file},
+    {"database", false, check_open},
+    {"signing key", false, check_key},
+    {"keys of persons", true, check_kek},
+    {"vacancy folders", true, check_folders},
+    {"log", true, check_heads},
+    {"write-ahead log", false, check_wal},
+    {"clock", false, check_clock},
+    {"disk", false, check_room},
+    {"open files", false, check_limits},
+    {"letters waiting", true, check_letters},
 };
 
 static void tell(struct doctor *d, const char *name, str seen, const struct err *e) {

@@ -7,6 +7,7 @@ OPTION("",      "lang",      VALUE, "nl|en",     "taal van de boodschappen",    
 OPTION("",      "config",    VALUE, "FILE",      "lees de instellingen uit dit bestand",                 "read the settings from this file")
 OPTION("@db",   "db",        VALUE, "FILE",      "het bestand met de databank, of postgres://...",        "the database file, or postgres://...")
 OPTION("@db",   "key",       VALUE, "FILE",      "de sleutel die het logboek tekent",                    "the key that signs the log")
+OPTION("@db",   "kek",       VALUE, "FILE",      "de sleutel waaronder sleutels van personen gesloten staan", "the key that keys of persons are wrapped under")
 OPTION("@db",   "procedure", VALUE, "ID",        "de procedure, als er meer dan één is",                 "the procedure, when there is more than one")
 OPTION("@db",   "at",        VALUE, "INSTANT",   "zet de klok, voor een repetitie: 2025-11-10T23:59:59", "set the clock, for a rehearsal: 2025-11-10T23:59:59")
 OPTION("@db",   "as",        VALUE, "ROLE:NAME", "wie handelt",                                          "who acts")

@@ -17,6 +17,7 @@ ecode cmd_serve(struct cli *c, struct err *e) {
     MUST(c->serve);
     struct serve_request rq = {.db = c->config.db,
                                .key = c->config.key,
+                               .kek = c->config.kek,
                                .zone = c->config.zone,
                                .address = cli_text(c, "address", STR("127.0.0.1")),
                                .port = (uint16_t)port,

@@ -20,6 +20,9 @@ int main(int argc, char **argv) {
         .colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour),
     };
     if (!env.config_file.n && access("wervik.conf", R_OK) == 0) env.config_file = STR("wervik.conf");
+    const char *credentials = getenv("CREDENTIALS_DIRECTORY");
+    if (credentials) env.kek = arena_printf(&a, "%s/wervik.kek", credentials);
+    if (env.kek.n && access(env.kek.p, R_OK) != 0) env.kek = (str){0};
     int code = cli_run(&a, &env, argc, argv);
     arena_done(&a);
     return code;

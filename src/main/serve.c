@@ -60,7 +60,7 @@ static void wait_for_end(struct web *w, struct log *l, int pipe) {
 }
 
 static ecode work(const struct serve_request *rq, int listen_fd, int pipe, const struct serving *s, struct err *e) {
-    struct web_config config = {.store = {.database = rq->db, .key = rq->key},
+    struct web_config config = {.store = {.database = rq->db, .key = rq->key, .kek = rq->kek},
                                 .http = {.listen_fd = listen_fd, .behind_proxy = rq->behind_proxy, .queue_max = (size_t)rq->queue},
                                 .zone = rq->zone,
                                 .at = rq->at,

@@ -73,6 +73,8 @@ struct store {
     struct arena scratch; /* texts on their way into a binding */
     struct log_memo memo;
     struct log_seen *seen;
+    unsigned char guard[32]; /* what keys of persons are wrapped under */
+    bool guarded;
 };
 
 /** A statement, as every engine's begins. */

@@ -46,16 +46,74 @@ static ecode gone(struct err *e, str person) {
     return E_DENIED;
 }
 
+/* A wrapped key: nonce, then the key sealed for that person. */
+enum { KEY = 32, NONCE = 24, WRAPPED = NONCE + KEY + 16 };
+
+static void wrap(const struct store *s, str person, const unsigned char *key, struct entropy *r, unsigned char out[WRAPPED]) {
+    unsigned long long n;
+    entropy_fill(r, out, NONCE);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE, &n, key, KEY, (const unsigned char *)person.p, person.n, NULL, out,
+                                               s->guard);
+    MUST(n == WRAPPED - NONCE);
+}
+
+static ecode unwrap(const struct store *s, str person, str kept, struct person_key *ret, struct err *e) {
+    const unsigned char *p = (const unsigned char *)kept.p;
+    unsigned long long n;
+    if (!s->guarded) {
+        err_set(e, E_STATE, "the keys of persons are wrapped, and the key they are wrapped under is not at hand");
+        return err_remedy(e, "name it: --kek FILE, or give it as the systemd credential wervik.kek");
+    }
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(ret->b, &n, NULL, p + NONCE, kept.n - NONCE, (const unsigned char *)person.p,
+                                                   person.n, p, s->guard) == 0)
+        return E_OK;
+    return err_set(e, E_TAMPERED, "the wrapped key of %.*s does not open: it is another person's, or was changed", STR_ARG(person));
+}
+
 ecode person_key_find(struct store *s, str person, struct person_key *ret, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_person_key_get);
     stmt_str(q, 1, person);
     TRY(stmt_one(q, "person", e));
     str key = col_blob(q, 0);
-    bool destroyed = col_is_null(q, 0), whole = key.n == sizeof ret->b;
-    for (size_t i = 0; whole && i < key.n; i++) ret->b[i] = (unsigned char)key.p[i];
+    bool destroyed = col_is_null(q, 0);
+    ecode c = E_OK;
+    if (key.n == sizeof ret->b)
+        for (size_t i = 0; i < key.n; i++) ret->b[i] = (unsigned char)key.p[i];
+    else if (key.n == WRAPPED) c = unwrap(s, person, key, ret, e);
+    else if (!destroyed) c = err_set(e, E_TAMPERED, "the key of %.*s is damaged", STR_ARG(person));
     stmt_done(q);
-    if (destroyed) return gone(e, person);
-    return whole ? E_OK : err_set(e, E_TAMPERED, "the key of %.*s is damaged", STR_ARG(person));
+    return destroyed ? gone(e, person) : c;
+}
+
+void store_guard(struct store *s, const unsigned char key[32]) {
+    for (size_t i = 0; i < sizeof s->guard; i++) s->guard[i] = key[i];
+    s->guarded = true;
+}
+
+void store_guard_like(struct store *s, const struct store *first) {
+    if (first->guarded) store_guard(s, first->guard);
+}
+
+ecode store_guard_all(struct store *s, struct entropy *r, struct err *e) {
+    unsigned char wrapped[WRAPPED];
+    MUST(s->guarded);
+    for (;;) {
+        struct stmt *q = store_stmt(s, SQL_person_key_bare);
+        bool row;
+        TRY(stmt_next(q, &row, e));
+        if (!row) return E_OK;
+        struct arena_mark m = arena_mark(&s->scratch);
+        str person = arena_str(&s->scratch, col_str(q, 0));
+        wrap(s, person, (const unsigned char *)col_blob(q, 1).p, r, wrapped);
+        stmt_done(q);
+        q = store_stmt(s, SQL_person_key_wrap);
+        stmt_str(q, 1, person);
+        stmt_blob(q, 2, str_make((const char *)wrapped, sizeof wrapped));
+        ecode c = stmt_run(q, NULL, e);
+        arena_rewind(&s->scratch, m);
+        if (c) return c;
+        engine_scrub(s);
+    }
 }
 
 ecode person_key_need(struct store *s, str person, struct entropy *r, struct person_key *ret, struct err *e) {
@@ -68,8 +126,10 @@ ecode person_key_need(struct store *s, str person, struct entropy *r, struct per
     if (!c) return E_OK;
     *ret = person_key_make(r);
     struct stmt *q = store_stmt(s, SQL_person_key_add);
+    unsigned char wrapped[WRAPPED];
+    if (s->guarded) wrap(s, person, ret->b, r, wrapped);
     stmt_str(q, 1, person);
-    stmt_blob(q, 2, str_make((char *)ret->b, sizeof ret->b));
+    stmt_blob(q, 2, s->guarded ? str_make((char *)wrapped, sizeof wrapped) : str_make((char *)ret->b, sizeof ret->b));
     return stmt_run(q, NULL, e);
 }
 

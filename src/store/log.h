@@ -74,6 +74,17 @@ MUST_USE ecode person_key_need(struct store *s, str person, struct entropy *r, s
  */
 MUST_USE ecode person_key_destroy(struct store *s, str person, instant at, struct err *e);
 
+/**
+ * Keep the keys of persons wrapped under this key from here on (XChaCha20-Poly1305, bound to the person): the database's file alone
+ * then opens no sealed part. Those not wrapped yet are wrapped by store_guard_all, in the caller's transaction; with its commit their
+ * old bytes leave the file too.
+ */
+void store_guard(struct store *s, const unsigned char key[32]);
+/** See above. Errors: E_IO. */
+MUST_USE ecode store_guard_all(struct store *s, struct entropy *r, struct err *e);
+/** A second connection is guarded as the first. */
+void store_guard_like(struct store *s, const struct store *first);
+
 /** A setting of the database, in `a`; one never set is empty. */
 MUST_USE ecode meta_get(struct store *s, struct arena *a, const char *key, str *ret, struct err *e);
 /** Set it, in the caller's transaction. */

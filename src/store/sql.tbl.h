@@ -42,6 +42,8 @@ SQL_LONG(checkpoint_each, "SELECT size, root, note FROM checkpoint WHERE procedu
 SQL(person_key_add, "INSERT INTO person_key (person, key) VALUES (?1, ?2)")
 SQL(person_key_gone, "INSERT INTO person_key (person, destroyed_ms) VALUES (?1, ?2) ON CONFLICT (person) DO NOTHING")
 SQL(person_key_get, "SELECT key, destroyed_ms FROM person_key WHERE person = ?1")
+SQL(person_key_bare, "SELECT person, key FROM person_key WHERE LENGTH(key) = 32 ORDER BY person LIMIT 1")
+SQL(person_key_wrap, "UPDATE person_key SET key = ?2 WHERE person = ?1")
 SQL(person_key_destroy, "UPDATE person_key SET key = NULL, destroyed_ms = ?2 WHERE person = ?1 AND key IS NOT NULL")
 
 SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
