@@ -52,6 +52,7 @@ extern const struct engine engine_sqlite, engine_postgres;
 /** What is remembered of the log last appended to, so that the next event needs no reading. Forgotten on rollback. */
 struct log_memo {
     bool valid;
+    bool entered; /* in this transaction: nobody else can have added to it since */
     int64_t procedure;
     instant last; /* of the last event */
     hash leaf;    /* of the last event */

@@ -76,19 +76,109 @@ ecode log_head(struct store *s, int64_t procedure, uint64_t *ret_size, instant *
     return E_OK;
 }
 
+/* What this connection knows of a log; made when it is first asked for. */
+static struct log_seen *seen_of(struct store *s, int64_t procedure) {
+    struct log_seen *k = s->seen;
+    while (k && k->procedure != procedure) k = k->next;
+    if (k) return k;
+    k = arena_new(&s->a, struct log_seen);
+    k->procedure = procedure;
+    k->next = s->seen;
+    return s->seen = k;
+}
+
+/* Take a row of place, instant and leaf. */
+static ecode take_head(const struct stmt *q, struct log_memo *m, struct err *e) {
+    m->last = col_instant(q, 1);
+    if (hash_of_bytes(col_blob(q, 2), &m->leaf)) return E_OK;
+    return err_set(e, E_TAMPERED, "the row of event %" PRIu64 " of the log is damaged", (uint64_t)col_int(q, 0) % LOG_SIZE);
+}
+
 static ecode load_memo(struct store *s, int64_t procedure, struct err *e) {
     struct log_memo *m = &s->memo;
     struct tree_user t = {s, procedure};
     struct merkle_source src = source(&t);
-    uint64_t size;
+    bool row;
     if (m->valid && m->procedure == procedure) return E_OK;
-    m->valid = false;
-    TRY(log_head(s, procedure, &size, &m->last, e));
-    TRY(merkle_load(&src, size, &m->tree, e));
-    m->procedure = procedure;
-    m->valid = true;
+    *m = (struct log_memo){.procedure = procedure};
+    struct stmt *q = store_stmt(s, SQL_log_head);
+    bind_range(q, procedure, 0, LOG_SIZE);
+    TRY(stmt_next(q, &row, e));
+    uint64_t size = row ? (uint64_t)col_int(q, 0) % LOG_SIZE + 1 : 0;
+    ecode c = row ? take_head(q, m, e) : E_OK;
+    if (row) stmt_done(q);
+    if (!c) c = merkle_load(&src, size, &m->tree, e);
+    m->valid = !c;
+    return c;
+}
+
+static ecode gone_back(uint64_t seq, struct err *e) {
+    err_set(e, E_TAMPERED, "event %" PRIu64 " is not in the log any more as this process has seen it", seq);
+    return err_remedy(e, "A server that had fallen behind answers as primary: nothing is written. Look which one is right.");
+}
+
+/* From the last event known on: that one must be there as it was; a few behind it are added to the tree, many are read anew. */
+static ecode catch_up(struct store *s, const struct log_seen *k, struct err *e) {
+    enum { FEW = 64 };
+    struct log_memo *m = &s->memo;
+    bool fits = m->valid && m->procedure == k->procedure && m->tree.size == k->size, row = true;
+    uint64_t next = k->size - 1;
+    struct stmt *q = store_stmt(s, SQL_log_tail);
+    bind_range(q, k->procedure, next, LOG_SIZE);
+    stmt_int(q, 3, FEW + 1);
+    for (; row; next++) {
+        ecode c = stmt_next(q, &row, e);
+        if (c) return c;
+        if (!row) break;
+        struct log_memo at = {0};
+        c = take_head(q, &at, e);
+        bool known = next == k->size - 1;
+        if (!c && ((uint64_t)col_int(q, 0) % LOG_SIZE != next || (known && !hash_eq(at.leaf, k->leaf)))) c = gone_back(next, e);
+        /* without a sink: whoever added the event has stored what it completed */
+        if (!c && fits && !known) c = merkle_add(&m->tree, at.leaf, NULL, e);
+        if (c) return stmt_done(q), m->valid = false, c;
+        m->last = at.last;
+        m->leaf = at.leaf;
+    }
+    if (next == k->size - 1) return m->valid = false, gone_back(next, e);
+    m->valid = fits && next <= k->size + FEW - 1;
+    return load_memo(s, k->procedure, e);
+}
+
+/* The log is ours until the transaction ends, and the memo says how it stands. */
+static ecode enter(struct store *s, int64_t procedure, struct err *e) {
+    struct log_memo *m = &s->memo;
+    if (m->entered && m->valid && m->procedure == procedure) return E_OK;
+    if (!engine_shares(s) || !store_in_transaction(s)) return load_memo(s, procedure, e);
+    TRY(engine_lock(s, procedure, e));
+    struct log_seen *k = seen_of(s, procedure);
+    m->valid = m->valid && m->procedure == procedure;
+    if (k->size) TRY(catch_up(s, k, e));
+    else {
+        m->valid = false;
+        TRY(load_memo(s, procedure, e));
+    }
+    if (!k->written) {
+        k->size = m->tree.size;
+        k->leaf = m->leaf;
+    }
+    m->entered = true;
     return E_OK;
 }
+
+ecode log_enter(struct store *s, const struct procedure_row *p, instant *at, struct err *e) {
+    enum { BEHIND_MS = 5000 };
+    TRY(enter(s, p->id, e));
+    const struct log_memo *m = &s->memo;
+    if (!m->tree.size || at->ms >= m->last.ms) return E_OK;
+    if (engine_shares(s) && m->last.ms - at->ms <= BEHIND_MS) return *at = m->last, E_OK;
+    struct arena_mark mark = arena_mark(&s->scratch);
+    err_set(e, E_STATE, "the clock stands before the last event of the log, %.*s", STR_ARG(instant_print(&s->scratch, m->last)));
+    arena_rewind(&s->scratch, mark);
+    return err_remedy(e, "set the clock right, or wait");
+}
+
+ecode log_enter_new(struct store *s, struct err *e) { return engine_lock(s, 0, e); }
 
 static ecode clock_set_back(struct store *s, struct arena *a, const struct event *ev, struct err *e) {
     str last = instant_print(a, s->memo.last), now = instant_print(a, ev->at);
@@ -117,7 +207,7 @@ ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p
     struct person_key key;
     str body;
     MUST(store_in_transaction(s));
-    TRY(load_memo(s, p->id, e));
+    TRY(enter(s, p->id, e));
     ev->procedure = p->origin;
     ev->seq = m->tree.size;
     if (ev->seq == LOG_SIZE) return err_set(e, E_LIMIT, "the log of %.*s is full", STR_ARG(p->name));
@@ -130,7 +220,11 @@ ecode log_append(struct store *s, struct arena *a, const struct procedure_row *p
     m->valid = false; /* until the tree is whole again */
     TRY(merkle_add(&m->tree, leaf, &sink, e));
     m->last = ev->at;
+    m->leaf = leaf;
     m->valid = true;
+    struct log_seen *k = seen_of(s, p->id);
+    k->written = m->tree.size;
+    k->written_leaf = leaf;
     return E_OK;
 }
 
@@ -211,7 +305,7 @@ ecode log_find(struct store *s, struct arena *a, int64_t procedure, uint64_t seq
 
 ecode log_checkpoint(struct store *s, struct arena *a, const struct procedure_row *p, const struct signer *k, str *ret_note,
                      struct err *e) {
-    TRY(load_memo(s, p->id, e));
+    TRY(enter(s, p->id, e));
     const struct merkle *tree = &s->memo.tree;
     if (!tree->size) return err_set(e, E_STATE, "the log of %.*s is empty: there is nothing to sign", STR_ARG(p->name));
     struct checkpoint c = {.origin = p->origin, .size = tree->size, .root = merkle_root(tree)};

@@ -21,6 +21,20 @@ MUST_USE ecode procedure_add(struct store *s, struct procedure_row *r, struct er
 MUST_USE ecode procedure_find(struct store *s, struct arena *a, str name, struct procedure_row *ret, struct err *e);
 
 /**
+ * Begin to act on the log of `p`, in the caller's transaction: until its end nobody else does, in another process neither, and
+ * what is read of the procedure from here on is how it stands. Done before anything is decided; once a transaction is enough.
+ *
+ * in/out   *at              the instant of the act. Where several processes write, one that waited for another is behind its last
+ *                           event by that much: it is then set to that event's, by 5 s at most
+ * errors   E_STATE          *at is before the last event's: the clock was set back
+ *          E_BUSY           another process is at it
+ *          E_TAMPERED       the log is not the one this connection knew, gone on: a server that fell behind answers
+ */
+MUST_USE ecode log_enter(struct store *s, const struct procedure_row *p, instant *at, struct err *e);
+/** Begin to add a procedure: nobody else adds one until the transaction ends. Errors: E_BUSY. */
+MUST_USE ecode log_enter_new(struct store *s, struct err *e);
+
+/**
  * Append an event to the log of `p`, in the caller's transaction. Sets ev->seq and ev->procedure (and sealed, commit when there
  * is a secret, under the key of ev->person, made when the person has none).
  *

@@ -22,7 +22,8 @@ SQL(procedure_find, "SELECT id, name, origin, folder, created_ms FROM procedure 
 SQL(procedure_each, "SELECT id, name, origin, folder, created_ms FROM procedure ORDER BY id")
 
 SQL(log_add, "INSERT INTO ledger (place, at_ms, kind, person, body, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-SQL(log_head, "SELECT place, at_ms FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place DESC LIMIT 1")
+SQL(log_head, "SELECT place, at_ms, leaf FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place DESC LIMIT 1")
+SQL(log_tail, "SELECT place, at_ms, leaf FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place LIMIT ?3")
 SQL_LONG(log_read, "SELECT place, at_ms, kind, person, body, leaf FROM ledger WHERE place >= ?1 AND place < ?2 ORDER BY place")
 SQL(log_one, "SELECT place, at_ms, kind, person, body, leaf FROM ledger WHERE place = ?1")
 SQL_LONG(log_person,

@@ -45,7 +45,7 @@ ecode store_begin(struct store *s, struct err *e) { return s->engine->begin(s, t
 ecode store_begin_read(struct store *s, struct err *e) { return s->engine->begin(s, false, e); }
 
 void store_rollback(struct store *s) {
-    s->memo.valid = false;
+    s->memo.valid = s->memo.entered = false;
     for (struct log_seen *l = s->seen; l; l = l->next) l->written = 0;
     s->engine->rollback(s);
 }
@@ -53,6 +53,7 @@ void store_rollback(struct store *s) {
 ecode store_commit(struct store *s, struct err *e) {
     ecode c = s->engine->commit(s, e);
     if (c) return store_rollback(s), c;
+    s->memo.entered = false;
     for (struct log_seen *l = s->seen; l; l = l->next) {
         if (!l->written) continue;
         l->size = l->written;
