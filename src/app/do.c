@@ -340,6 +340,39 @@ ecode app_act_file(struct app *app, struct arena *a, const struct act_request *r
     return c;
 }
 
+/* Between the mark and the way back. */
+static ecode rehearse(struct app *app, struct arena *a, const struct act_request *rq, struct rehearsal *ret, struct err *e) {
+    bool wrote;
+    int64_t before;
+    struct procedure_row row;
+    TRY(outbox_last(app->s, &before, e));
+    TRY(act_in(app, a, rq, NULL, &row, &wrote, e));
+    struct outbox_news news;
+    TRY(outbox_since(app->s, a, before, &news, e));
+    *ret = (struct rehearsal){news.n, news.n_all, news.letter};
+    return E_OK;
+}
+
+ecode app_rehearse(struct app *app, struct arena *a, const struct act_request *rq, struct rehearsal *ret, struct err *e) {
+    bool own = !app->group;
+    if (rq->act == ACT_PUBLISH || rq->act == ACT_AMEND) return err_set(e, E_INVALID, "a folder is not put in force to look at it");
+    TRY(writable(app, e));
+    *ret = (struct rehearsal){0};
+    if (own) TRY(store_begin(app->s, e));
+    ecode c = store_mark(app->s, e);
+    if (!c) {
+        struct err back;
+        c = rehearse(app, a, rq, ret, e);
+        if (store_back(app->s, &back)) { /* what should be gone is there still: nothing of this transaction may hold */
+            app->broken = true;
+            if (!c) c = err_set(e, E_IO, "%s", back.msg);
+        }
+    }
+    if (own) store_rollback(app->s);
+    arena_reset(&app->scratch);
+    return c;
+}
+
 ecode app_group_begin(struct app *app, struct err *e) {
     TRY(writable(app, e));
     MUST(!app->group);

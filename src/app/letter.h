@@ -36,6 +36,19 @@ str letter_when(struct decide *d, const struct proc_milestone *m, int64_t no, la
 /** What the person's calendar must be told (ical_event_json); empty = nothing. Errors as the board's. */
 MUST_USE ecode letter_calendar(struct decide *d, const struct letter_cause *cause, str tongue, str *ret, struct err *e);
 
+/** What an act would send. */
+struct rehearsal {
+    size_t n, n_all;             /* letters told (at most OUTBOX_LIST_MAX), and in all */
+    const struct letter *letter; /* in the order they would be written */
+};
+/**
+ * Do an act and undo it: every letter it would put in the outbox, and nothing kept. Inside a group the group goes on as it was.
+ * Not for publish and amend, whose folders are read for good.
+ *
+ * errors   those of app_act; E_INVALID: publish, amend
+ */
+MUST_USE ecode app_rehearse(struct app *app, struct arena *a, const struct act_request *rq, struct rehearsal *ret, struct err *e);
+
 /** Which letter to look at. */
 struct letter_question {
     str procedure, candidate;

@@ -167,3 +167,26 @@ ecode outbox_again(struct store *s, str procedure, int64_t id, instant now, stru
     TRY(stmt_run(q, &posted, e));
     return changed || posted ? E_OK : err_set(e, E_STATE, "this letter neither failed nor waits to be posted");
 }
+
+ecode outbox_last(struct store *s, int64_t *ret, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_outbox_last);
+    TRY(stmt_one(q, "count", e));
+    *ret = col_int(q, 0);
+    stmt_done(q);
+    return E_OK;
+}
+
+ecode outbox_since(struct store *s, struct arena *a, int64_t after, struct outbox_news *ret, struct err *e) {
+    struct letter *l = arena_array(a, struct letter, OUTBOX_LIST_MAX);
+    struct stmt *q = store_stmt(s, SQL_outbox_since);
+    struct outbox_news news = {.letter = l};
+    bool row;
+    stmt_int(q, 1, after);
+    for (;;) {
+        TRY(stmt_next(q, &row, e));
+        if (!row) break;
+        if (news.n_all++ < OUTBOX_LIST_MAX) letter_read(q, a, &l[news.n++]);
+    }
+    *ret = news;
+    return E_OK;
+}

@@ -54,6 +54,15 @@ struct outbox_page {
 /** Read it, newest first, at most OUTBOX_LIST_MAX. */
 MUST_USE ecode outbox_in_state(struct store *s, struct arena *a, const struct outbox_page *page, const struct letter **ret,
                                size_t *ret_n, struct err *e);
+/** Letters behind a number. */
+struct outbox_news {
+    size_t n, n_all; /* told, and in all */
+    const struct letter *letter;
+};
+/** The number of the newest letter; 0 = there is none. */
+MUST_USE ecode outbox_last(struct store *s, int64_t *ret, struct err *e);
+/** The letters behind this number, oldest first, at most OUTBOX_LIST_MAX of them told. */
+MUST_USE ecode outbox_since(struct store *s, struct arena *a, int64_t after, struct outbox_news *ret, struct err *e);
 /** Try a failed one again, or say that a paper one was posted. Errors: E_STATE: it is neither, or not of this procedure. */
 MUST_USE ecode outbox_again(struct store *s, str procedure, int64_t id, instant now, struct err *e);
 /** A letter of this name was written to the person already. */

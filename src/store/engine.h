@@ -65,6 +65,8 @@ struct log_seen {
     int64_t procedure;
     uint64_t size, written; /* committed; in the open transaction, 0 = nothing */
     hash leaf, written_leaf;
+    uint64_t marked; /* `written` at store_mark */
+    hash marked_leaf;
 };
 
 /** A connection, as every engine's begins. */

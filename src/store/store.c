@@ -63,6 +63,23 @@ ecode store_commit(struct store *s, struct err *e) {
     return E_OK;
 }
 
+ecode store_mark(struct store *s, struct err *e) {
+    for (struct log_seen *l = s->seen; l; l = l->next) {
+        l->marked = l->written;
+        l->marked_leaf = l->written_leaf;
+    }
+    return engine_script(s, STR("SAVEPOINT here"), e);
+}
+
+ecode store_back(struct store *s, struct err *e) {
+    s->memo.valid = false;
+    for (struct log_seen *l = s->seen; l; l = l->next) {
+        l->written = l->marked;
+        l->written_leaf = l->marked_leaf;
+    }
+    return engine_script(s, STR("ROLLBACK TO SAVEPOINT here; RELEASE SAVEPOINT here"), e);
+}
+
 bool store_in_transaction(const struct store *s) { return s->engine->in_transaction(s); }
 
 /* ---- statements ---- */

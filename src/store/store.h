@@ -61,6 +61,10 @@ MUST_USE ecode store_begin_read(struct store *s, struct err *e);
 MUST_USE ecode store_commit(struct store *s, struct err *e);
 /** Forget what was written since begin; no transaction is fine. Statements still open are closed. */
 void store_rollback(struct store *s);
+/** A point inside a transaction to come back to; one at a time. */
+MUST_USE ecode store_mark(struct store *s, struct err *e);
+/** Forget what was written since the mark; the transaction goes on as it was. */
+MUST_USE ecode store_back(struct store *s, struct err *e);
 /** Between begin and its end. */
 bool store_in_transaction(const struct store *s);
 

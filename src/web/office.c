@@ -41,8 +41,8 @@ static const struct {
     const char *path;
     text_key text;
 } pages[] = {
-    {"", TEXT_DESK_TAB_OVERVIEW},    {"/kandidaten", TEXT_WEB_DESK_PEOPLE}, {"/screening", TEXT_DESK_SCREEN_TITLE},
-    {"/logboek", TEXT_WEB_DESK_LOG}, {"/nazicht", TEXT_WEB_DESK_VERIFY},
+    {"", TEXT_DESK_TAB_OVERVIEW}, {"/kandidaten", TEXT_WEB_DESK_PEOPLE}, {"/screening", TEXT_DESK_SCREEN_TITLE},
+    {"/post", TEXT_POST_TITLE},   {"/logboek", TEXT_WEB_DESK_LOG},       {"/nazicht", TEXT_WEB_DESK_VERIFY},
 };
 
 void office_begin(struct web_ctx *x, const struct office *d, str title) {

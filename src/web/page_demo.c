@@ -64,8 +64,12 @@ void page_demo_post(struct web_ctx *x) {
     }
     struct view_candidate m = {.n_letters = n, .letter = arena_array(x->a, struct view_letter, n)};
     for (size_t i = 0; i < n; i++)
-        m.letter[i] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made), letter[i].address, letter[i].subject,
-                                           letter[i].body, letter[i].state};
+        m.letter[i] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made),
+                                           letter[i].address,
+                                           letter[i].subject,
+                                           letter[i].body,
+                                           letter[i].state,
+                                           arena_printf(x->a, "%lld", (long long)letter[i].id)};
     web_frame_begin(x, text_get(x->l, TEXT_WEB_DEMO_POST));
     tpl_demo_post(&x->reply->body, &m, x->l);
     web_frame_end(x);

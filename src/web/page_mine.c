@@ -39,8 +39,12 @@ static void letters(struct web_ctx *x, struct view_mine *m) {
     if (outbox_list(x->store, x->a, m->number, m->id, &letter, &n, &e)) n = 0;
     m->letter = arena_array(x->a, struct view_letter, n);
     for (size_t i = 0; i < n; i++)
-        m->letter[m->n_letters++] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made), letter[i].address,
-                                                         letter[i].subject, letter[i].body, letter[i].state};
+        m->letter[m->n_letters++] = (struct view_letter){words_instant(x->a, x->l, x->tz, letter[i].made),
+                                                         letter[i].address,
+                                                         letter[i].subject,
+                                                         letter[i].body,
+                                                         letter[i].state,
+                                                         arena_printf(x->a, "%lld", (long long)letter[i].id)};
 }
 
 /* May this person still change what was submitted, and hand in documents? */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "codec/html.h"
 #include "web/view_desk.h"
+#include "web/view_letter.h"
 
 /*
  * What each template shows: plain texts, made by the page functions. No template asks the database anything, so that a page
@@ -64,6 +65,7 @@ struct view_reading {
 /** A letter as it was sent. */
 struct view_letter {
     str when, address, subject, body, state;
+    str id; /* its number */
 };
 
 /** The notice of one vacancy. */

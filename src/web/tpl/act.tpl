@@ -22,11 +22,11 @@
 %     if (m->error.n) {
 <div class="error-summary" role="alert"><h2>{{t:web.error.check}}</h2><p class="error">{{m->error}}</p><p>{{m->remedy}}</p></div>
 %     }
-<form method="post">
+<form method="post" action="/selectie/{{%m->number}}/doe/{{%m->word}}">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="once" value="{{m->once}}">
 %     for (size_t i = 0; i < m->n_fields; i++) {
 {{> tpl_field(&m->field[i], l)}}
 %     }
-<div class="row"><button class="button">{{t:web.act.do}}</button><a class="button second" href="/selectie/{{%m->number}}">{{t:web.back}}</a></div>
+<div class="row"><button class="button">{{t:web.act.do}}</button><button class="button second" formaction="/selectie/{{%m->number}}/brieven/{{%m->word}}">{{t:post.preview}}</button><a class="button second" href="/selectie/{{%m->number}}">{{t:web.back}}</a></div>
 </form>
 % }

@@ -5,7 +5,7 @@
 <div class="split">
 <div>
 <div class="panel info"><p><strong>{{t:web.mine.status}}</strong> {{m->status}}</p><p>{{t:web.mine.number}} <strong>{{m->id}}</strong></p></div>
-<p class="row"><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs">{{t:web.mine.receipt}}</a></p>
+<p class="row"><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs">{{t:web.mine.receipt}}</a><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs.pdf">{{t:web.mine.receipt}} (PDF)</a></p>
 % if (m->deadline) {
 <h2>{{t:mine.change}}</h2>
 {{> tpl_deadline(m->deadline, l)}}
@@ -24,7 +24,7 @@
 % if (m->n_letters) {
 <h2>{{t:web.candidate.letters}}</h2>
 %     for (size_t i = 0; i < m->n_letters; i++) {
-<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre class="reasons" tabindex="0">{{m->letter[i].body}}</pre></details>
+<details><summary>{{m->letter[i].when}} – {{m->letter[i].subject}}</summary><pre class="reasons" tabindex="0">{{m->letter[i].body}}</pre><p><a href="/mijn/{{%m->number}}/brief/{{%m->letter[i].id}}">{{t:post.pdf}}</a></p></details>
 %     }
 % }
 % if (m->can_not_attend) {

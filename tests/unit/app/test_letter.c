@@ -231,6 +231,38 @@ static void change_is_told_to_those_concerned(void **state) {
     app_close(k.app);
 }
 
+/* An act looked at before it is done: its letters, and nothing else of it, alone or in a group. */
+static void rehearsal_leaves_nothing(void **state) {
+    struct arena *a = *state;
+    struct road k;
+    struct rehearsal r;
+    road_open(&k, a);
+    road_publish(&k);
+    road_apply(&k, 3);
+    road_at(&k, "2025-11-14T08:00:00Z");
+    road_does(&k, "screen", "");
+    struct act_request rq = {.act = ACT_CONFIRM, .by = STR("test"), .role = ROLE_OFFICER, .at = k.now};
+    assert_int_equal(app_rehearse(k.app, a, &rq, &r, &k.e), E_OK);
+    assert_int_equal(r.n_all, 3);
+    assert_str(r.letter[2].subject, "Je sollicitatie is geldig");
+    assert_string_equal(letters_of(&k, "K00001"), "ontvangst");
+    assert_string_equal(road_state(&k, "K00001"), "submitted");
+    assert_int_equal(app_group_begin(k.app, &k.e), E_OK);
+    road_does(&k, "confirm", "{'candidates':['K00002']}");
+    assert_int_equal(app_rehearse(k.app, a, &rq, &r, &k.e), E_OK);
+    assert_int_equal(r.n_all, 2);
+    rq.role = ROLE_JUROR;
+    assert_int_equal(app_rehearse(k.app, a, &rq, &r, &k.e), E_DENIED);
+    road_does(&k, "confirm", "{'candidates':['K00003']}");
+    assert_int_equal(app_group_commit(k.app, &k.e), E_OK);
+    assert_string_equal(letters_of(&k, "K00001"), "ontvangst");
+    assert_string_equal(letters_of(&k, "K00003"), "ontvangst geldig");
+    rq.act = ACT_PUBLISH;
+    assert_int_equal(app_rehearse(k.app, a, &rq, &r, &k.e), E_INVALID);
+    road_holds(&k);
+    app_close(k.app);
+}
+
 static void erasing_a_person_erases_the_letters(void **state) {
     struct arena *a = *state;
     struct road k;
@@ -300,5 +332,5 @@ static void every_letter_can_be_written(void **state) {
 
 TESTS(TEST(receipt_comes_with_the_application), TEST(refusal_says_why), TEST(deviation_gives_its_own_reason),
       TEST(names_cannot_become_markup), TEST(everybody_hears_once), TEST(change_is_told_to_those_concerned),
-      TEST(calendar_follows_what_happens), TEST(erasing_a_person_erases_the_letters), TEST(letter_speaks_the_persons_language),
-      TEST(every_letter_can_be_written))
+      TEST(calendar_follows_what_happens), TEST(rehearsal_leaves_nothing), TEST(erasing_a_person_erases_the_letters),
+      TEST(letter_speaks_the_persons_language), TEST(every_letter_can_be_written))
