@@ -28,6 +28,7 @@ struct dmn_type {
     const struct dmn_type *item; /* type of the items when it is a list, else NULL */
     size_t n_components;
     const str *component_name;
+    bool plain_names; /* no component's name needs an escape in JSON */
     const struct dmn_type *const *component;
     const str *component_description;
     const struct xml_node *const *component_xml; /* for extension elements: labels in other languages */

@@ -10,6 +10,8 @@
 #include "dmn/eval.h"
 #include "feel/builtin.h"
 
+enum { LITERAL_SLOTS = 16 };
+
 struct callee {
     struct dmn_eval *ev;
     const struct element *node;
@@ -34,7 +36,7 @@ static feel_value because(struct dmn_eval *ev, const struct element *n, const st
 }
 
 static feel_value conform(struct dmn_eval *ev, const struct feel_type *type, feel_value v) {
-    return type ? feel_conform(ev->run, type, v) : v;
+    return feel_type_holds(type, &v) ? v : feel_conform(ev->run, type, v);
 }
 
 static feel_value binding_value(struct dmn_eval *ev, const struct binding *b) {
@@ -47,7 +49,11 @@ static feel_value binding_value(struct dmn_eval *ev, const struct binding *b) {
 }
 
 void element_frame(struct dmn_eval *ev, const struct element *n, feel_value *frame) {
-    for (size_t i = 0; i < n->n_bindings; i++) frame[i] = binding_value(ev, &n->binding[i]);
+    for (size_t i = 0; i < n->n_bindings; i++) {
+        const struct element *to = n->binding[i].node;
+        if (to && ev->state[to->index] == 2) frame[i] = ev->value[to->index];
+        else frame[i] = to && to->constant ? *to->constant : binding_value(ev, &n->binding[i]);
+    }
 }
 
 static feel_value bkm_call(struct feel_run *run, const struct feel_function *self, const feel_value *arg) {
@@ -82,8 +88,13 @@ static feel_value service_call(struct feel_run *run, const struct feel_function 
     return service_result(inner, c->node);
 }
 
-const struct element *eval_callee(const struct feel_function *f) {
-    return f->call == bkm_call || f->call == service_call ? ((const struct callee *)f->user)->node : NULL;
+const struct element *eval_callee(const struct dmn_model *m, const struct feel_function *f) {
+    if (f->call == bkm_call || f->call == service_call) return ((const struct callee *)f->user)->node;
+    for (size_t i = 0; i < m->n_nodes; i++) {
+        const feel_value *known = m->node[i]->constant;
+        if (known && known->tag == FEEL_FUNCTION && known->function == f) return m->node[i];
+    }
+    return NULL;
 }
 
 static feel_value function_of_node(struct dmn_eval *ev, const struct element *n) {
@@ -98,8 +109,23 @@ static feel_value function_of_node(struct dmn_eval *ev, const struct element *n)
                               n->pub.kind == DMN_BKM ? bkm_call : service_call, c);
 }
 
+/* One expression: only what it reads, in a frame that ends with it. */
+static feel_value literal_value(struct dmn_eval *ev, const struct element *n) {
+    feel_value frame[LITERAL_SLOTS];
+    size_t used;
+    const uint32_t *slot = feel_expr_slots(n->body->feel, &used);
+    for (size_t i = 0; i < used; i++) {
+        const struct binding *b = &n->binding[slot[i]];
+        if (!b->node || !b->node->constant) frame[slot[i]] = binding_value(ev, b);
+        else frame[slot[i]] = *b->node->constant;
+    }
+    return conform(ev, n->result, conform(ev, n->body->type, feel_eval(ev->run, n->body->feel, frame)));
+}
+
 static feel_value decision_value(struct dmn_eval *ev, const struct element *n) {
     if (!n->body) return feel_null_because(ev->run->a, n->pub.line, n->pub.col, "%.*s has no logic", STR_ARG(n->pub.name));
+    bool ends = ev->run->limit || arena_is_over(ev->run->a);
+    if (n->body->kind == BOXED_LITERAL && n->body->feel && n->n_bindings <= LITERAL_SLOTS && !ends) return literal_value(ev, n);
     feel_value *frame = arena_array(ev->run->a, feel_value, n->frame);
     element_frame(ev, n, frame);
     return conform(ev, n->result, boxed_eval(ev, n->body, frame));
@@ -311,6 +337,6 @@ feel_value boxed_eval(struct dmn_eval *ev, const struct boxed *b, feel_value *fr
     if (ev->run->limit || arena_is_over(ev->run->a))
         return feel_null_because(ev->run->a, b->xml->line, b->xml->col, "a limit was passed");
     feel_value v = eval_kind(ev, b, frame);
-    if (b->type && b->kind != BOXED_FUNCTION && b->kind != BOXED_EXTERNAL) v = feel_conform(ev->run, b->type, v);
-    return v;
+    if (b->kind == BOXED_FUNCTION || b->kind == BOXED_EXTERNAL) return v;
+    return conform(ev, b->type, v);
 }

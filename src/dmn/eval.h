@@ -5,7 +5,7 @@
 #include "dmn/table.h"
 
 /** The BKM or service behind a function value; NULL for any other function. */
-const struct element *eval_callee(const struct feel_function *f);
+const struct element *eval_callee(const struct dmn_model *m, const struct feel_function *f);
 /** What a row of a table gives. */
 feel_value table_row_value(struct dmn_eval *ev, const struct table *t, uint32_t row, feel_value *frame);
 /** Of the *n rows that matched, those that decided: a part of `row`; *n of them. */

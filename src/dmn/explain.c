@@ -45,6 +45,7 @@ struct call {
 
 struct calls {
     struct arena *a;
+    const struct dmn_model *m;
     struct call item[CALLS_MAX];
     size_t n;
 };
@@ -84,7 +85,7 @@ static void place_in_text(struct dmn_why *w, const struct boxed *b, const struct
 
 static void on_call(void *user, const struct feel_function *f, const feel_value *arg, feel_value result) {
     struct calls *c = user;
-    const struct element *callee = eval_callee(f);
+    const struct element *callee = eval_callee(c->m, f);
     if (!callee || callee->pub.kind != DMN_BKM || c->n == CALLS_MAX) return;
     struct call *call = &c->item[c->n++];
     call->callee = callee;
@@ -208,6 +209,7 @@ static void explain_feel(struct explain *x, const struct place *p, const struct 
     struct feel_trace trace = {.called = on_call, .user = calls}, *before = x->ev->run->trace;
     if (!feel) return;
     calls->a = x->a;
+    calls->m = x->ev->m;
     x->ev->run->trace = &trace;
     (void)feel_eval(x->ev->run, feel, p->frame);
     x->ev->run->trace = before;
@@ -304,6 +306,7 @@ static void explain_invocation(struct explain *x, const struct place *p, const s
     struct calls *calls = arena_new(x->a, struct calls);
     struct feel_trace trace = {.called = on_call, .user = calls}, *before = x->ev->run->trace;
     calls->a = x->a;
+    calls->m = x->ev->m;
     x->ev->run->trace = &trace;
     (void)boxed_eval(x->ev, b, p->frame);
     x->ev->run->trace = before;

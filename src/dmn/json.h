@@ -10,6 +10,14 @@
  * errors   E_INVALID        a number out of range, with its place
  */
 MUST_USE ecode dmn_json_read(struct arena *a, const struct json *j, feel_value *ret, struct err *e);
+/**
+ * A value of a type out of a JSON text: what dmn_json_read and dmn_input_conform make of it, in one walk where the text
+ * is plain.
+ *
+ * lives    in `a`           texts may borrow from `text`, which must live as long
+ * errors   E_SYNTAX E_LIMIT E_INVALID   as those of the two, with the place in the text
+ */
+MUST_USE ecode dmn_json_value(struct arena *a, str text, const struct dmn_type *type, feel_value *ret, struct err *e);
 /** A FEEL value as JSON: dates and durations as their texts, ranges and functions as FEEL prints them. */
 struct json *dmn_json_write(struct arena *a, feel_value v);
 /**

@@ -388,9 +388,29 @@ static void node_bindings(struct element *n) {
     for (size_t i = 0; i < n->n_bindings; i++) binding_shape(a, &n->binding[i]);
 }
 
+/* A knowledge model of one expression over nothing but its parameters and constants: those that call it are compiled with the
+ * function, so that its body can stand where it is called. */
+static void find_function(struct element *n) {
+    const struct boxed *b = n->body;
+    if (n->pub.problem || !b || b->kind != BOXED_LITERAL || !b->feel) return;
+    if (b->type && n->result && b->type != n->result) return;
+    size_t used;
+    const uint32_t *slot = feel_expr_slots(b->feel, &used);
+    struct arena *a = n->unit->model->a;
+    feel_value *outer = arena_array(a, feel_value, n->n_bindings), *kept = arena_new(a, feel_value);
+    for (size_t i = 0; i < n->n_bindings; i++)
+        if (n->binding[i].node && n->binding[i].node->constant) outer[i] = *n->binding[i].node->constant;
+    for (size_t i = 0; i < used && slot[i] < n->n_bindings; i++)
+        if (outer[slot[i]].tag == FEEL_NULL) return;
+    struct feel_signature as = {n->variable, n->param, n->n_params, n->result ? n->result : b->type};
+    *kept = feel_function_of(a, &as, b->feel, outer, n->n_bindings);
+    n->constant = kept;
+}
+
 /* A decision of one literal value: those that need it are compiled with the value. Not an input decision of a service. */
 static void find_constant(struct element *n) {
     const struct boxed *b = n->body;
+    if (n->pub.kind == DMN_BKM) find_function(n);
     if (n->pub.kind != DMN_DECISION || n->replaced || n->pub.problem || n->n_bindings) return;
     if (!b || b->kind != BOXED_LITERAL || !b->feel) return;
     const feel_value *v = feel_expr_constant(b->feel);

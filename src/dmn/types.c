@@ -186,6 +186,10 @@ static void fill_components(struct unit *u, const struct xml_node *x, struct typ
     t->pub.base = FEEL_CONTEXT;
     t->pub.n_components = n;
     t->pub.component_name = name;
+    t->pub.plain_names = true;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < name[i].n; k++)
+            t->pub.plain_names &= name[i].p[k] != '"' && name[i].p[k] != '\\' && (unsigned char)name[i].p[k] >= 0x20;
     t->pub.component = type;
     t->pub.component_description = description;
     t->pub.component_xml = xml;

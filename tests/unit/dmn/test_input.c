@@ -78,4 +78,73 @@ static void components_keep_what_a_form_needs(void **state) {
     assert_str(job->component[1]->allowed, "[0..40]");
 }
 
-TESTS(TEST(text_becomes_typed_values), TEST(json_goes_in_and_out), TEST(components_keep_what_a_form_needs))
+/* One walk over the text gives what the tree gives: values, and words of refusal. */
+static void json_in_one_walk(void **state) {
+    static const struct {
+        const char *input, *text;
+    } row[] = {
+        {"rang", "\"B1\""},
+        {"rang", " \"B\\u0031\" "},
+        {"rang", "\"C\""},
+        {"rang", "null"},
+        {"rang", "\"B1\" x"},
+        {"rang", "\"B1"},
+        {"dag", "\"2024-02-29\""},
+        {"dag", "\"2025-02-29\""},
+        {"dag", "\"0000-02-29\""},
+        {"dag", "\"-2024-02-29\""},
+        {"dag", "\"999999999-12-31\""},
+        {"dag", "20"},
+        {"getal", "-12.50"},
+        {"getal", "0"},
+        {"getal", "-0"},
+        {"getal", "-0.0"},
+        {"getal", "00"},
+        {"getal", "1."},
+        {"getal", ".5"},
+        {"getal", "1e3"},
+        {"getal", "12345678901234567"},
+        {"getal", "0.12345678901234567"},
+        {"getal", "1234567890123456789012345678901234"},
+        {"getal", "\"1\""},
+        {"ja", "true"},
+        {"ja", "false"},
+        {"ja", "tru"},
+        {"ja", "truefalse"},
+        {"duur", "\"P1Y2M\""},
+        {"duur", "\"P1D\""},
+        {"jobs", "[]"},
+        {"jobs", "[ ]"},
+        {"jobs", "[{}]"},
+        {"jobs", "[{\"van\": \"2020-01-31\", \"uren\": 19.5}, {\"uren\": 40, \"van\": null}, null]"},
+        {"jobs", "[{\"van\": \"2020-01-31\", \"uren\": 41}]"},
+        {"jobs", "[{\"van\": \"2020-01-31\", \"van\": \"2020-01-31\"}]"},
+        {"jobs", "[{\"vam\": \"2020-01-31\"}]"},
+        {"jobs", "[{\"van\": \"2020-01-31\",}]"},
+        {"jobs", "[{},]"},
+        {"jobs", "[{}"},
+        {"jobs", "{}"},
+        {"alles", "{\"x\": [1, \"\xC3\xA9\", {}]}"},
+        {"alles", "[\"\xC3\"]"},
+        {"jobs", "[1,2,3,4,5,6,7,8,9]"},
+        {"jobs", "[null,null,null,null,null,null,null,null,null,{\"uren\": 1}]"},
+        {"getal", ""},
+    };
+    struct arena *a = *state;
+    struct dmn_model *m = model_load(a, model_text);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        feel_value v = feel_null(), w = feel_null(), plain;
+        struct err e = {0}, f = {0};
+        struct json *j;
+        const struct dmn_type *t = dmn_find(m, str_of(row[i].input))->type;
+        ecode got = dmn_json_value(a, str_of(row[i].text), t, &v, &e), want = json_parse(a, str_of(row[i].text), NULL, &j, &f);
+        if (!want) want = dmn_json_read(a, j, &plain, &f);
+        if (!want) want = dmn_input_conform(a, t, plain, &w, &f);
+        if (got != want) fail_msg("%s: %d, by the tree %d", row[i].text, got, want);
+        assert_string_equal(e.msg, f.msg);
+        assert_string_equal(e.remedy, f.remedy);
+        if (!got) assert_true(str_eq(feel_print(a, v), feel_print(a, w)));
+    }
+}
+
+TESTS(TEST(text_becomes_typed_values), TEST(json_goes_in_and_out), TEST(json_in_one_walk), TEST(components_keep_what_a_form_needs))
