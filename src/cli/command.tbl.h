@@ -77,6 +77,9 @@ COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
         "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, nearest, table, graph of check",
         "evaluate, explain, show or check a decision model: eval, explain, nearest, table, graph or check",
         "wervik dmn explain mijn-vacature/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
+COMMAND("items",   TOOL, cmd_items, "FILE", JSON,
+        "analyseer een test: items, betrouwbaarheid, meetfout, groepen", "analyse a test: items, reliability, error, groups",
+        "wervik items punten.csv --cut 12 --group groep", "", "")
 COMMAND("move-store", TOOL, cmd_move_store, "FROM TO", 0,
         "breng een databank over van SQLite naar PostgreSQL of terug, en zie ze daar na", "carry a database from SQLite to PostgreSQL or back, and verify it there",
         "wervik move-store wervik.db postgres://wervik@db1/selecties", "", "")

@@ -54,5 +54,7 @@ OPTION("verify",  "folder",     VALUE, "FOLDER",  "reken met deze vacaturemap", 
 OPTION("verify",  "public-key", VALUE, "KEY",     "de publieke sleutel of een bestand ermee, voor een ontvangstbewijs of uitvoer", "the public key or a file with it, for a receipt or export")
 OPTION("export",  "personal",   FLAG,  "",        "met de sleutels van de personen: zo geheim als de databank", "with the keys of persons: as secret as the database")
 OPTION("export",  "out",        VALUE, "FILE",    "schrijf naar dit nieuwe bestand",                      "write to this new file")
+OPTION("items",   "cut",        VALUE, "N",       "de grens: zoveel items juist (de helft)",              "the cut: so many items right (half)")
+OPTION("items",   "group",      VALUE, "COLUMN",  "de kolom die zegt tot welke groep iemand hoort",       "the column that says to which group somebody belongs")
 OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
 #undef OPTION
