@@ -99,6 +99,11 @@ ARG(CANNOT_ATTEND, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(CANNOT_ATTEND, "round", ROUND, MAY, OPEN, "", "which round (the one invited to)", "welke ronde")
 ARG(CANNOT_ATTEND, "reason", TEXT, MAY, SEALED, "", "why, if told", "waarom")
 
+ACT(ACCEPT, "accept", C | O | K, "T4 L5 R1", "say that one will take part in the round invited to",
+    "bevestig de deelname aan de ronde")
+ARG(ACCEPT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(ACCEPT, "round", ROUND, MAY, OPEN, "", "which round (the one invited to)", "welke ronde")
+
 ACT(ATTEND, "attend", O | K | H, "L6", "register that the invited took part, or stayed away", "registreer wie deelnam of wegbleef")
 ARG(ATTEND, "candidates", CANDIDATES, MAY, OPEN, "", "who (all invited)", "wie")
 ARG(ATTEND, "round", ROUND, MAY, OPEN, "", "the round (the one invited to)", "de ronde")
@@ -185,6 +190,17 @@ ARG(MOVE, "what", TEXT, NEED, OPEN, "", "the moment as the procedure names it, o
 ARG(MOVE, "to", TEXT, NEED, OPEN, "", "the new date, window (from..until) or form", "de nieuwe datum, periode of vorm")
 ARG(MOVE, "candidates", CANDIDATES, MAY, OPEN, "", "who (everybody concerned)", "wie")
 ARG(MOVE, "reason", TEXT, NEED, OPEN, "", "the unforeseen circumstance", "de onvoorziene omstandigheid")
+
+ACT(REQUEST, "request", C | O | K, "", "ask for a correction, erasure or feedback, or complain",
+    "vraag een rechtzetting, wissing of feedback, of dien een klacht in")
+ARG(REQUEST, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(REQUEST, "kind", CHOICE, NEED, OPEN, "correction|erasure|feedback|complaint", "what is asked", "wat gevraagd wordt")
+ARG(REQUEST, "text", TEXT, MAY, SEALED, "", "in the person's own words", "in eigen woorden")
+
+ACT(REPLY, "reply", O, "", "answer a request", "beantwoord een verzoek")
+ARG(REPLY, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(REPLY, "request", COUNT, NEED, OPEN, "", "its number", "het nummer ervan")
+ARG(REPLY, "text", TEXT, NEED, SEALED, "", "the answer", "het antwoord")
 
 ACT(FORGET, "forget", O, "", "erase a person: the key is destroyed, ranks and counts stay provable",
     "wis een persoon: rangen en aantallen blijven bewijsbaar")

@@ -4,6 +4,7 @@
 #include "app/act.h"
 #include "base/cal.h"
 #include "base/err.h"
+#include "base/tri.h"
 #include "codec/json.h"
 
 struct procedure; /* procedure/procedure.h */
@@ -164,6 +165,28 @@ struct app_question {
  * errors   E_TAMPERED       it does not come to what the log says
  */
 MUST_USE ecode app_explain(struct app *app, struct arena *a, const struct app_question *q, str *ret, struct err *e);
+/** A step of an explanation in words, for a tree that is unfolded. */
+struct why_step {
+    enum { WHY_DECISION, WHY_ROW, WHY_FACT } kind;
+    str text, value; /* what it is, what it came to */
+    tri outcome;     /* of a decision that judges */
+    bool judges;     /* outcome means something */
+    bool missing;    /* a fact that is not known or not yet proven (E12) */
+    bool above;      /* explained before in this tree */
+    str clauses;     /* "E1 E2" */
+    size_t n;
+    const struct why_step *step;
+};
+/** Why a proposal is what it is: the steps, and in words the nearest case in which it would be otherwise. */
+struct why {
+    str outcome; /* valid, invalid, open; empty = not proposed yet */
+    str nearest;
+    size_t n;
+    const struct why_step *step;
+};
+/** app_explain as a tree. q->form gives the language. Errors as app_explain. */
+MUST_USE ecode app_why(struct app *app, struct arena *a, const struct app_question *q, struct why *ret, struct err *e);
+
 /** Events from `seq` on, one after another, as in the log; sealed parts opened when `open` and the key is there (`personal` in the
  * body). */
 MUST_USE ecode app_log(struct app *app, str procedure, uint64_t seq, bool open,

@@ -244,6 +244,8 @@ ecode decide_ANSWER(struct decide *d, struct err *e) {
     struct offer open;
     const struct proc_list *l;
     TRY(decide_candidate(d, &c, e));
+    if (d->role == ROLE_CANDIDATE && str_is(answer, "not-selected"))
+        return err_set(e, E_DENIED, "a candidate accepts or declines an offer");
     TRY(open_offer(d, c.no, decide_text(d, "kind"), &open, e));
     if (open.seq < 0) return err_set(e, E_STATE, "K%05lld has no open offer", (long long)c.no);
     proc_need need = need_of(open.kind);

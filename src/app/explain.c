@@ -226,3 +226,82 @@ ecode app_explain(struct app *app, struct arena *a, const struct app_question *q
     *ret = q->form == APP_JSON ? shown_json(x) : shown_text(x, q->form == APP_TEXT_EN ? LANG_EN : LANG_NL);
     return E_OK;
 }
+
+/* ---- as a tree ---- */
+
+enum { STEPS = 64 };
+
+static size_t steps_of(struct wording *w, const struct dmn_why *y, int depth, struct why_step *to, size_t n);
+
+static str step_clauses(struct arena *a, const struct dmn_why *y) {
+    struct buf b = buf_make(a);
+    for (size_t i = 0; i < y->n_sources; i++) {
+        if (i) buf_addc(&b, ' ');
+        buf_add(&b, wording_clause(y->source[i]));
+    }
+    return buf_str(&b);
+}
+
+static void children_of(struct wording *w, const struct dmn_why *y, int depth, struct why_step *s) {
+    struct why_step *child = arena_array(w->b.a, struct why_step, STEPS);
+    for (size_t i = 0; i < y->n; i++) s->n = steps_of(w, y->child[i], depth + 1, child, s->n);
+    s->step = child;
+}
+
+static bool is_told(const struct why_step *to, size_t n, str fact) {
+    for (size_t i = 0; i < n; i++)
+        if (to[i].kind == WHY_FACT && str_eq(to[i].text, fact)) return true;
+    return false;
+}
+
+/* Put a step and (operands stand for their parts) what is under it behind the n there are; at most STEPS. Returns how many. */
+static size_t steps_of(struct wording *w, const struct dmn_why *y, int depth, struct why_step *to, size_t n) {
+    if (depth > DEPTH || n == STEPS || y->kind == DMN_WHY_CALL) return n;
+    if (y->kind == DMN_WHY_OPERAND) {
+        for (size_t i = 0; i < y->n; i++) n = steps_of(w, y->child[i], depth + 1, to, n);
+        return n;
+    }
+    struct why_step *s = &to[n];
+    *s = (struct why_step){.kind = y->kind == DMN_WHY_DECISION ? WHY_DECISION : y->kind == DMN_WHY_INPUT ? WHY_FACT : WHY_ROW};
+    if (s->kind == WHY_FACT) {
+        str path = y->text.n ? y->text : y->node->name;
+        s->text = wording_fact(w, path);
+        if (is_told(to, n, s->text)) return n;
+        s->missing = y->missing;
+        s->value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_fact_value(w, path, y->value);
+        return n + 1;
+    }
+    if (s->kind == WHY_DECISION) {
+        s->text = wording_decision(w, y->node);
+        s->value = wording_value(w, y->value);
+        s->judges = y->value.tag == FEEL_BOOL || y->value.tag == FEEL_NULL;
+        s->outcome = y->value.tag != FEEL_BOOL ? TRI_OPEN : y->value.b ? TRI_YES : TRI_NO;
+        s->above = y->seen;
+        s->clauses = step_clauses(w->b.a, y);
+    } else s->text = y->text.n ? y->text : y->kind == DMN_WHY_NO_ROW ? text_get(w->l, TEXT_EXPLAIN_NOROW) : (str){0};
+    children_of(w, y, depth, s);
+    if (s->kind == WHY_DECISION || s->text.n) return n + 1;
+    struct why_step bare = *s; /* a row that says nothing of itself: its facts stand in its place */
+    for (size_t i = 0; i < bare.n && n < STEPS; i++) to[n++] = bare.step[i];
+    return n;
+}
+
+ecode app_why(struct app *app, struct arena *a, const struct app_question *q, struct why *ret, struct err *e) {
+    struct explaining *x = arena_new(a, struct explaining);
+    struct procedure_row row;
+    struct dmn_case *other;
+    TRY(core_row(app, a, q->procedure, &row, e));
+    TRY(open_case(app, a, &row, q->candidate, x, e));
+    screening_roots(x);
+    if (!x->roots) return err_set(e, E_STATE, "the procedure screens by no decision");
+    TRY(check_digest(x, e));
+    struct wording w = {.b = buf_make(a), .p = x->d.p, .l = q->form == APP_TEXT_EN ? LANG_EN : LANG_NL};
+    struct why_step *step = arena_array(a, struct why_step, STEPS);
+    *ret = (struct why){.outcome = x->s.seq >= 0 ? x->s.outcome : (str){0}, .step = step};
+    for (size_t i = 0; i < x->roots; i++)
+        if (!i || !needs(x->root[0], x->root[i], 0)) ret->n = steps_of(&w, dmn_explain(x->ev, x->root[i], 0), 0, step, ret->n);
+    size_t n = nearest(x, &other);
+    wording_nearest(&w, other, n);
+    ret->nearest = str_trim(buf_str(&w.b));
+    return E_OK;
+}

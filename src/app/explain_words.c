@@ -49,7 +49,7 @@ static str option_name(struct wording *w, const struct proc_label *option, size_
 }
 
 /* The value of a fact in the words of the form it was asked on. */
-static str fact_value(struct wording *w, str path, feel_value v) {
+str wording_fact_value(struct wording *w, str path, feel_value v) {
     size_t dot = str_find(path, STR("."), 0);
     const struct proc_fact *f = v.tag == FEEL_STRING ? procedure_fact_find(w->p, str_sub(path, 0, dot)) : NULL;
     if (!f) return wording_value(w, v);
@@ -64,7 +64,7 @@ static str fact_value(struct wording *w, str path, feel_value v) {
 }
 
 /* As procedure.yaml calls it; else by the name in this language that the rules file gives it: `<wervik:name lang="en">`. */
-static str decision_name(struct wording *w, const struct dmn_node *n) {
+str wording_decision(struct wording *w, const struct dmn_node *n) {
     for (size_t i = 0; i < w->p->decisions; i++)
         if (str_eq(w->p->decision[i].id, n->name)) {
             str shown = procedure_text(w->p->decision[i].name, language(w));
@@ -93,13 +93,13 @@ static void fact_line(struct wording *w, const struct dmn_why *y, int depth, str
         if (str_eq(told->path[i], path)) return;
     if (told->n < FACTS) told->path[told->n++] = path;
     indent(w, depth);
-    str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, path, y->value);
+    str value = y->missing ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_fact_value(w, path, y->value);
     buf_addf(&w->b, "· %.*s: %.*s\n", STR_ARG(wording_fact(w, path)), STR_ARG(value));
 }
 
 static void decision_line(struct wording *w, const struct dmn_why *y, int depth) {
     indent(w, depth);
-    buf_addf(&w->b, "- %.*s: %.*s", STR_ARG(decision_name(w, y->node)), STR_ARG(wording_value(w, y->value)));
+    buf_addf(&w->b, "- %.*s: %.*s", STR_ARG(wording_decision(w, y->node)), STR_ARG(wording_value(w, y->value)));
     for (size_t i = 0; i < y->n_sources; i++) buf_addf(&w->b, "%s%.*s", i ? " " : " [", STR_ARG(wording_clause(y->source[i])));
     if (y->n_sources) buf_addc(&w->b, ']');
     if (y->seen) buf_addf(&w->b, " %.*s", STR_ARG(text_get(w->l, TEXT_EXPLAIN_ABOVE)));
@@ -142,8 +142,8 @@ void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n) {
         if (i) buf_addf(&w->b, "  %.*s\n", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_OR)));
         for (size_t k = 0; k < c[i].n; k++) {
             const struct dmn_change *x = &c[i].change[k];
-            str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : fact_value(w, x->path, x->from);
-            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, wording_fact(w, x->path), fact_value(w, x->path, x->to), from);
+            str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_fact_value(w, x->path, x->from);
+            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, wording_fact(w, x->path), wording_fact_value(w, x->path, x->to), from);
             str and = k ? arena_printf(w->b.a, "%.*s ", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_AND))) : (str){0};
             buf_addf(&w->b, "  %.*s%.*s\n", STR_ARG(and), STR_ARG(to));
         }

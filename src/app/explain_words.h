@@ -27,6 +27,10 @@ void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n);
 str wording_value(struct wording *w, feel_value v);
 /** A fact, or a part of one ("Tewerkstelling.niveau"), in the words of the form. */
 str wording_fact(struct wording *w, str path);
+/** The value of a fact in the words of the form it was asked on. */
+str wording_fact_value(struct wording *w, str path, feel_value v);
+/** A decision as procedure.yaml calls it; else by the name that the rules file gives it in this language. */
+str wording_decision(struct wording *w, const struct dmn_node *n);
 /** The clause behind a knowledge source: "notice.nl.md#E8" gives E8. */
 str wording_clause(const struct dmn_source *s);
 

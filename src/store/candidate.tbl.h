@@ -10,3 +10,9 @@ SQL(draft_document_each,
 SQL(draft_document_get, "SELECT proof, name, kind, bytes, made_ms, sealed FROM draft_document WHERE account = ?1 AND procedure = ?2 AND id = ?3")
 SQL(draft_document_del, "DELETE FROM draft_document WHERE account = ?1 AND procedure = ?2 AND id = ?3")
 SQL(draft_documents_del, "DELETE FROM draft_document WHERE account = ?1 AND procedure = ?2")
+
+/* What an account holds: for its owner. */
+SQL(session_of, "SELECT hash, made_ms, seen_ms FROM session WHERE account = ?1 ORDER BY made_ms")
+SQL(session_end_others, "DELETE FROM session WHERE account = ?1 AND hash <> ?2")
+SQL(draft_of, "SELECT procedure, facts, changed_ms FROM draft WHERE account = ?1 ORDER BY procedure")
+SQL(account_lang, "UPDATE account SET lang = ?2 WHERE id = ?1")

@@ -2,8 +2,10 @@
 /* What became of an application, and what its owner can do about it: change it until the deadline, add documents, leave. Each way
  * out is explained before it is taken, because they end differently. */
 #include "app/label.h"
+#include "app/mine.h"
 #include "app/outbox.h"
 #include "codec/json.h"
+#include "codec/md.h"
 #include "procedure/procedure.h"
 #include "store/project/facts.h"
 #include "sys/words.h"
@@ -47,6 +49,119 @@ static void letters(struct web_ctx *x, struct view_mine *m) {
                                                          arena_printf(x->a, "%lld", (long long)letter[i].id)};
 }
 
+/* ---- how it stands ---- */
+
+static const struct md_notice *notice_of(const struct procedure *p, lang l) {
+    for (size_t i = 0; i < p->notices; i++)
+        if (str_is(p->notice[i].lang, lang_name(l))) return p->notice[i].notice;
+    return p->notices ? p->notice[0].notice : NULL;
+}
+
+static void clauses_view(struct web_ctx *x, const struct md_notice *notice, str ids, struct view_why *v) {
+    str one, rest = ids;
+    v->clause = arena_array(x->a, struct view_clause, ids.n / 2 + 1);
+    while (ids.n && str_cut(&rest, ' ', &one)) {
+        const struct md_clause *c = notice ? md_clause_find(notice, one) : NULL;
+        str path = arena_printf(x->a, "/vacature/%.*s#%.*s", STR_ARG(x->param[0]), STR_ARG(one));
+        v->clause[v->n_clauses++] = (struct view_clause){one, c ? c->text : (str){0}, path};
+    }
+}
+
+/* What refused or is open stands unfolded down to where it was decided; the rest waits to be asked. */
+static void why_view(struct web_ctx *x, const struct md_notice *notice, const struct why_step *s, struct view_why *v) {
+    static const char *const tag[] = {[TRI_NO] = "no", [TRI_YES] = "yes", [TRI_OPEN] = "open"};
+    *v = (struct view_why){.text = s->text, .value = s->value, .missing = s->missing, .above = s->above, .n = s->n};
+    if (s->kind == WHY_DECISION) {
+        v->tag = s->judges ? tag[s->outcome] : "info";
+        v->open = s->judges && s->outcome != TRI_YES && !s->above;
+        clauses_view(x, notice, s->clauses, v);
+    }
+    v->step = arena_array(x->a, struct view_why, s->n);
+    for (size_t i = 0; i < s->n; i++) why_view(x, notice, &s->step[i], &v->step[i]);
+}
+
+static void reasons(struct web_ctx *x, const struct procedure *p, struct view_mine *m) {
+    struct why why;
+    struct err e;
+    struct app_question q = {.procedure = m->number, .candidate = m->id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN};
+    if (app_why(x->app, x->a, &q, &why, &e)) return; /* forgotten, or no rules: there is nothing to explain */
+    m->n_why = why.n;
+    m->nearest = why.nearest;
+    m->why = arena_array(x->a, struct view_why, why.n);
+    for (size_t i = 0; i < why.n; i++) why_view(x, notice_of(p, x->l), &why.step[i], &m->why[i]);
+}
+
+static str window_words(struct web_ctx *x, instant opens, instant closes) {
+    if (!closes.ms) return (str){0};
+    date from = words_date_of(x->tz, opens), to = words_date_of(x->tz, (instant){closes.ms - 1});
+    if (date_cmp(from, to) == 0 || !opens.ms) return words_date(x->a, x->l, to);
+    return arena_printf(x->a, "%.*s – %.*s", STR_ARG(words_date(x->a, x->l, from)), STR_ARG(words_date(x->a, x->l, to)));
+}
+
+/* What an answer does to the place in the reserve. */
+static str effect_words(struct web_ctx *x, proc_effect f) {
+    return text_get(x->l, f == PROC_KEEP ? TEXT_MINE_OFFER_KEEPS : f == PROC_LOSE ? TEXT_MINE_OFFER_LOSES : TEXT_MINE_OFFER_MOVES);
+}
+
+static str offer_kind(struct web_ctx *x, str word) {
+    return text_get(x->l, str_is(word, "permanent")    ? TEXT_MINE_OFFER_PERMANENT
+                          : str_is(word, "fixed-term") ? TEXT_MINE_OFFER_FIXED
+                                                       : TEXT_MINE_OFFER_COMPARABLE);
+}
+
+static void results_view(struct web_ctx *x, const struct mine *k, struct view_mine *m) {
+    str language = str_of(lang_name(x->l));
+    m->result = arena_array(x->a, struct view_my_result, k->results);
+    for (size_t i = 0; i < k->results; i++) {
+        const struct mine_result *r = &k->result[i];
+        bool passed = str_is(r->outcome, "passed") || str_is(r->outcome, "took-part");
+        struct view_my_result *v = &m->result[m->n_results++];
+        *v = (struct view_my_result){.round = procedure_text(r->round->name, language),
+                                     .outcome = label_value(x->l, r->outcome),
+                                     .tag = passed ? "yes" : "no",
+                                     .score = arena_array(x->a, struct view_pair, r->n)};
+        for (size_t s = 0; s < r->n; s++)
+            v->score[v->n++] = (struct view_pair){procedure_text(r->score[s].score->name, language),
+                                                  words_dec(x->a, x->l, dec_print_short(x->a, r->score[s].value))};
+    }
+}
+
+static void view_fill(struct web_ctx *x, const struct mine *k, struct view_mine *m) {
+    str language = str_of(lang_name(x->l));
+    m->invitation = arena_array(x->a, struct view_invitation, k->invitations);
+    for (size_t i = 0; i < k->invitations; i++) {
+        const struct mine_invitation *v = &k->invitation[i];
+        m->invitation[m->n_invitations++] = (struct view_invitation){.round = procedure_text(v->round->name, language),
+                                                                     .when = window_words(x, v->opens, v->closes),
+                                                                     .state = label_value(x->l, v->state),
+                                                                     .open = str_is(v->state, "open"),
+                                                                     .accepted = v->accepted,
+                                                                     .keeps = v->keeps};
+    }
+    m->place = arena_array(x->a, struct view_my_place, k->places);
+    for (size_t i = 0; i < k->places; i++) {
+        const struct mine_place *v = &k->place[i];
+        m->place[m->n_places++] =
+            (struct view_my_place){.list = procedure_text(v->list->name, language),
+                                   .rank = v->rank ? arena_printf(x->a, "%lld", (long long)v->rank) : (str){0},
+                                   .state = label_value(x->l, v->state),
+                                   .until = v->until.m ? words_date(x->a, x->l, v->until) : (str){0},
+                                   .valid = v->valid};
+    }
+    m->offer = arena_array(x->a, struct view_my_offer, k->offers);
+    for (size_t i = 0; i < k->offers; i++) {
+        const struct mine_offer *v = &k->offer[i];
+        m->offer[m->n_offers++] = (struct view_my_offer){.kind = offer_kind(x, v->kind),
+                                                         .word = v->kind,
+                                                         .vacancy = v->vacancy,
+                                                         .answer = label_value(x->l, v->answer),
+                                                         .if_accepted = effect_words(x, v->accepted),
+                                                         .if_declined = effect_words(x, v->declined),
+                                                         .open = !v->answer.n};
+    }
+    results_view(x, k, m);
+}
+
 /* May this person still change what was submitted, and hand in documents? */
 static bool is_early(str status) { return str_is(status, "submitted") || str_is(status, "to-prove"); }
 
@@ -66,19 +181,19 @@ void page_mine(struct web_ctx *x) {
     m.vacancy = &v;
     m.title = v.title;
     m.status = json_text(x->a, who, "status");
-    if (json_text(x->a, who, "confirmed").n &&
-        app_explain(
-            x->app, x->a,
-            &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
-            &m.why, &e))
-        m.why = (str){0};
+    struct mine mine;
+    if (app_mine(x->app, x->a, m.number, m.id, x->now, &mine, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    view_fill(x, &mine, &m);
+    if (json_text(x->a, who, "confirmed").n) reasons(x, p, &m);
     struct ask_case c = {.facts = json_get(who, "facts"), .channel = json_text(x->a, who, "channel")};
     if (!upload_documents(x, &c, m.id, is_early(m.status), &docs)) return;
     m.documents = &docs;
     if (is_early(m.status)) m.deadline = mine_deadline(x);
     letters(x, &m);
     m.can_withdraw = !str_is(m.status, "withdrawn");
-    m.can_not_attend = str_is(m.status, "invited");
     m.status = label_value(x->l, m.status);
     web_frame_begin(x, m.title);
     tpl_mine(&x->reply->body, &m, x->l);
@@ -143,9 +258,10 @@ ecode mine_change_submit(struct web_ctx *x, str candidate, const struct draft *d
     return web_once_keep(x, arena_printf(x->a, "/mijn/%.*s", STR_ARG(x->param[0])), e);
 }
 
-/* ---- leaving ---- */
+/* ---- invitations, offers, leaving ---- */
 
-static void leave(struct web_ctx *x, act_kind act) {
+/* An act about oneself that says no more than that it is done. */
+static void plainly(struct web_ctx *x, act_kind act) {
     struct err e;
     str candidate;
     if (!mine_own(x, &candidate)) return;
@@ -159,6 +275,21 @@ static void leave(struct web_ctx *x, act_kind act) {
     mine_see(x, "");
 }
 
-void page_mine_withdraw(struct web_ctx *x) { leave(x, ACT_WITHDRAW); }
+void page_mine_withdraw(struct web_ctx *x) { plainly(x, ACT_WITHDRAW); }
 
-void page_mine_cannot(struct web_ctx *x) { leave(x, ACT_CANNOT_ATTEND); }
+void page_mine_cannot(struct web_ctx *x) { plainly(x, ACT_CANNOT_ATTEND); }
+
+void page_mine_accept(struct web_ctx *x) { plainly(x, ACT_ACCEPT); }
+
+void page_mine_answer(struct web_ctx *x) {
+    struct err e;
+    str candidate;
+    if (!mine_own(x, &candidate)) return;
+    struct json *args = json_object(x->a);
+    json_put_str(x->a, args, "candidate", candidate);
+    json_put_str(x->a, args, "answer", http_field(x->req, STR("antwoord")));
+    json_put_str(x->a, args, "kind", http_field(x->req, STR("soort")));
+    struct act_request rq = {x->param[0], ACT_ANSWER, STR("candidate"), ROLE_CANDIDATE, x->now, args};
+    if (app_act(x->app, x->a, &rq, NULL, &e)) web_fail(x, &e);
+    else mine_see(x, "");
+}

@@ -43,14 +43,88 @@ struct view_deadline {
     str words, iso, now_iso, now_words, units; /* units: "days|hours|..." as wervik.js takes them */
 };
 
+/** A step of the reasons, to be unfolded. */
+struct view_why {
+    str text, value;
+    const char *tag;           /* of a decision's value; NULL = it is a fact or a row */
+    bool missing, above, open; /* open: unfolded from the start */
+    size_t n_clauses;
+    struct view_clause {
+        str id, text, path;
+    } * clause;
+    size_t n;
+    struct view_why *step;
+};
+
+/** A round one is invited to, with the three answers. */
+struct view_invitation {
+    str round, when, state;
+    bool open, accepted, keeps;
+};
+
+/** A place on a list or in the reserve. */
+struct view_my_place {
+    str list, rank, state, until;
+    bool valid;
+};
+
+/** An offer, with what each answer does. */
+struct view_my_offer {
+    str kind, word, vacancy, answer, if_accepted, if_declined;
+    bool open;
+};
+
+/** The result of a round. */
+struct view_my_result {
+    str round, outcome;
+    const char *tag;
+    size_t n;
+    struct view_pair *score;
+};
+
+/** Something asked beside the selection. */
+struct view_request {
+    str candidate, number, kind, when, due, text, reply;
+    bool open, late;
+};
+
+/** What can be asked. */
+struct view_request_kind {
+    str id, name, text;
+    bool possible; /* not asked already */
+};
+
+/** Requests of one person, or (desk) of everybody. */
+struct view_requests {
+    str number, title, csrf, once;
+    bool desk;
+    size_t n, n_kinds;
+    struct view_request *request;
+    struct view_request_kind *kind;
+};
+
+/** A piece of what is held about somebody. */
+struct view_datum {
+    str name, text;
+    size_t n;
+    const struct view_datum *child;
+};
+
 /** A person's own application. */
 struct view_mine {
-    str number, title, id, why, csrf;
+    str number, title, id, csrf;
+    size_t n_why, n_invitations, n_places, n_offers, n_results, n_requests_open;
+    struct view_why *why; /* the decision and its reasons, once it is confirmed */
+    str nearest;          /* when it would have been otherwise */
+    struct view_invitation *invitation;
+    struct view_my_place *place;
+    struct view_my_offer *offer;
+    struct view_my_result *result;
     const struct view_vacancy *vacancy;
     str status;
     size_t n_letters;
     struct view_letter *letter;
-    bool can_withdraw, can_not_attend;
+    bool can_withdraw;
     const struct view_documents *documents;
     const struct view_deadline *deadline; /* NULL: it can no longer be changed */
 };

@@ -76,12 +76,12 @@ async function sign_in(page, l, mail, to = '/mijn') {
 }
 
 // One question answered as a bachelor from before 2002 would: the copy of the diploma is owed then.
-async function answer(page, l) {
+async function answer(page, l, diploma = 'bachelor') {
   const radios = page.locator('input[type=radio][name=antwoord]');
   const next = page.locator('button.button', { hasText: words[l].next });
   if (await radios.count()) {
     const values = await radios.evaluateAll(all => all.map(r => r.value));
-    const wanted = values.findIndex(v => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|geen|voldoende)$/.test(v));
+    const wanted = values.findIndex(v => v === diploma || /^(geen werk|Vlaamse Gemeenschap|Nederlands|geen|voldoende)$/.test(v));
     await radios.nth(Math.max(wanted, 0)).check();
     await next.click();
   } else if (await page.locator('input#antwoord').count()) {
@@ -147,14 +147,92 @@ async function story(l, mail, name) {
   return { context: other, page: there };
 }
 
+// Somebody whose diploma does not suffice: quick, since only the refusal is looked at.
+async function refused() {
+  const context = await phone(), page = await context.newPage();
+  await sign_in(page, 'nl', 'bo@voorbeeld.example', '/vacature/19498/solliciteren');
+  await page.fill('#naam', 'Bo Zonder');
+  await page.getByRole('button', { name: 'Verder' }).click();
+  for (let i = 0; i < 30; i++) {
+    if (await page.locator('input[name=vraag]').count()) await answer(page, 'nl', 'geen diploma');
+    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
+    else if (await page.locator('input[name=kanaal]').count()) {
+      await page.locator('input[name=kanaal]').first().check();
+      await page.getByRole('button', { name: 'Verder' }).click();
+    } else break;
+  }
+  await page.check('#verklaar');
+  await page.getByRole('button', { name: 'Dien in' }).click();
+  return { context, page };
+}
+
+// The rehearsal clock, stepped until it is past a day.
+async function clock_past(page, day) {
+  await page.goto(base + '/');
+  for (let i = 0; i < 12 && (await page.locator('.demo time').getAttribute('datetime')) < day; i++) await page.locator('.demo button').click();
+}
+
+async function invited(who, l) {
+  const page = who.page;
+  await page.goto(base + '/mijn/19498');
+  await judge(page, `${l}-invited`);
+  check(`${l}: three things to do`, await page.locator('.now form').count() === 2 && await page.locator('#intrekken').count() === 1);
+  check(`${l}: results are shown`, await page.locator('table tr').count() >= 3);
+  check(`${l}: it can no longer be changed`, await page.locator('form[action$="/wijzig"]').count() === 0);
+  await page.locator('form[action$="/deelnemen"] button').click();
+  check(`${l}: taking part is noted`, await page.locator('.now .tag.yes').count() === 1);
+  await page.locator('.now details summary').click();
+  await page.locator('form[action$="/niet-deelnemen"] button').click();
+  await judge(page, `${l}-place`);
+  check(`${l}: a place in the ranking with its validity`, await page.locator('.cards .card', { hasText: /2026/ }).count() === 1);
+}
+
+async function asks(who, l) {
+  const page = who.page;
+  await page.goto(base + '/mijn/19498/verzoeken');
+  await page.locator('details', { has: page.locator('input[value=erasure]') }).locator('summary').click();
+  await judge(page, `${l}-requests`);
+  await page.locator('details[open] textarea').fill('Ik wil gewist worden. <script>alert(1)</script>');
+  await page.locator('details[open] button').click();
+  await judge(page, `${l}-requested`);
+  check(`${l}: a request has its term`, await page.locator('.card .tag.open').count() === 1);
+  await page.goto(base + '/mijn/gegevens');
+  await judge(page, `${l}-data`);
+  const data = await (await page.request.get(base + '/mijn/gegevens.json')).json();
+  check(`${l}: all that is held can be had`, data.applications.length === 1 && data.applications[0].events.length > 3 && data.applications[0].documents.length === 1);
+}
+
 try {
   const nl = await story('nl', 'kim@voorbeeld.example', 'Kim Van den Broucke-Đặng "niet zo kort"');
   const en = await story('en', 'alex@voorbeeld.example', 'Alex Candidate');
   // What is another's does not exist.
   for (const at of ['/mijn/19498/document/2', '/vacature/19498/document/1'])
     check(`${at} is not there for another`, (await en.page.request.get(base + at)).status() === 404);
-  await nl.context.close();
-  await en.context.close();
+  const no = await refused();
+  await stop();
+  run('screen', '--db', db, '--at', '2025-11-14T08:00:00');
+  run('confirm', '--db', db, '--at', '2025-11-14T09:00:00');
+  for (const who of ['K00001', 'K00002']) run('score', who, 'hoofdmeting=8,5', 'ADM=7', 'ANAB0=6', '--db', db, '--at', '2025-11-17T10:00:00');
+  run('close', 'tests', '--db', db, '--at', '2025-11-19T10:00:00');
+  await serve();
+  await clock_past(nl.page, '2025-11-20');
+  await no.page.goto(base + '/mijn/19498');
+  await judge(no.page, 'nl-refused');
+  check('a refusal unfolds to its clauses', await no.page.locator('.why details details').count() > 0 && await no.page.locator('.why blockquote').count() > 0);
+  await invited(nl, 'nl');
+  await invited(en, 'en');
+  await asks(nl, 'nl');
+  await asks(en, 'en');
+  const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } }), officer = await desk.newPage();
+  await officer.goto(base + '/demo');
+  await officer.locator('form', { has: officer.locator('input[value="selectie@demo.example"]') }).locator('button').click();
+  await officer.goto(base + '/selectie/19498/verzoeken');
+  await judge(officer, 'desk-requests');
+  check('the desk sees both requests by their term', await officer.locator('.card .tag.open').count() === 2);
+  const theirs = await officer.request.get(base + '/selectie/19498/kandidaat/K00001/document/1');
+  check('the officer downloads a document', (await theirs.body()).equals(pdf) && /^attachment/.test(theirs.headers()['content-disposition']));
+  for (const one of [nl, en, no]) await one.context.close();
+  await desk.close();
   await stop();
   check('all of it holds', /"holds": *true|klopt|holds/.test(run('verify', '--db', db)));
 } catch (e) {

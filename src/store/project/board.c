@@ -381,6 +381,51 @@ ecode board_documents(const struct board *b, struct arena *a, int64_t no, struct
     return E_OK;
 }
 
+ecode board_requests(const struct board *b, struct arena *a, int64_t no, struct person_request **ret, size_t *ret_n,
+                     struct err *e) {
+    struct person_request *v = NULL;
+    size_t n = 0, cap = 0;
+    struct stmt *q = ask(b, no ? SQL_request_of : SQL_request_open);
+    if (no) stmt_int(q, 2, no);
+    for (;;) {
+        bool row;
+        TRY(stmt_next(q, &row, e));
+        if (!row) break;
+        v = grow(a, v, n, &cap, sizeof *v);
+        if (!v) return too_many(q, e);
+        v[n++] = (struct person_request){.no = col_int(q, 7),
+                                         .request = col_int(q, 0),
+                                         .kind = arena_str(a, col_str(q, 1)),
+                                         .state = arena_str(a, col_str(q, 2)),
+                                         .made = col_instant(q, 3),
+                                         .due = col_date(q, 4),
+                                         .text = arena_str(a, col_str(q, 5)),
+                                         .reply = arena_str(a, col_str(q, 6))};
+    }
+    *ret = v;
+    *ret_n = n;
+    return E_OK;
+}
+
+ecode board_accepted(const struct board *b, str round, int64_t no, bool *ret, struct err *e) {
+    struct stmt *q = ask(b, SQL_accepted_get);
+    stmt_str(q, 2, round);
+    stmt_int(q, 3, no);
+    TRY(first(q, ret, e));
+    if (*ret) stmt_done(q);
+    return E_OK;
+}
+
+ecode board_ahead(const struct board *b, str list, int64_t rank, int64_t *ret, struct err *e) {
+    struct stmt *q = ask(b, SQL_place_ahead);
+    stmt_str(q, 2, list);
+    stmt_int(q, 3, rank);
+    TRY(stmt_one(q, "count", e));
+    *ret = col_int(q, 0);
+    stmt_done(q);
+    return E_OK;
+}
+
 static ecode one_text(struct stmt *q, struct arena *a, str *ret, struct err *e) {
     bool row;
     TRY(first(q, &row, e));

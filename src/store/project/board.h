@@ -64,6 +64,23 @@ struct document {
 MUST_USE ecode board_documents(const struct board *b, struct arena *a, int64_t no, struct document **ret, size_t *ret_n,
                                struct err *e);
 
+/** Something a person asked beside the selection. */
+struct person_request {
+    int64_t no, request; /* its number, from 1 for each person */
+    str kind;            /* correction, erasure, feedback, complaint */
+    str state;           /* open, answered */
+    instant made;
+    date due;
+    str text, reply; /* empty when none, or the person was forgotten */
+};
+/** A person's requests in order of number; no 0: all that are open, the most urgent first, at most 500. */
+MUST_USE ecode board_requests(const struct board *b, struct arena *a, int64_t no, struct person_request **ret, size_t *ret_n,
+                              struct err *e);
+/** They said to take part in this round. */
+MUST_USE ecode board_accepted(const struct board *b, str round, int64_t no, bool *ret, struct err *e);
+/** How many stand before this rank on a list now. */
+MUST_USE ecode board_ahead(const struct board *b, str list, int64_t rank, int64_t *ret, struct err *e);
+
 /** The last proposal; seq -1 = none. */
 struct screening {
     int64_t seq;

@@ -211,6 +211,7 @@ static ecode apply_forget(const struct board *b, struct arena *a, const struct e
     (void)a;
     TRY(run(stmt_of(b, SQL_document_blank, ev), e));
     TRY(run(stmt_of(b, SQL_sitting_answer_del, ev), e));
+    TRY(run(stmt_of(b, SQL_request_blank, ev), e));
     return run(stmt_of(b, SQL_person_blank, ev), e);
 }
 
@@ -289,6 +290,44 @@ static ecode apply_invited(const struct board *b, struct arena *a, const struct 
     stmt_int(q, 5, (int64_t)ev->seq);
     TRY(run(q, e));
     return apply_moved_on(b, a, ev, e);
+}
+
+static ecode apply_expected(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = store_stmt(b->s, SQL_accepted_put);
+    stmt_int(q, 1, b->id);
+    stmt_str(q, 2, text(ev, "round"));
+    stmt_int(q, 3, candidate_no(ev->person));
+    stmt_int(q, 4, (int64_t)ev->seq);
+    return run(q, e);
+}
+
+static ecode apply_request(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = stmt_of(b, SQL_request_add, ev);
+    stmt_str(q, 3, text(ev, "kind"));
+    stmt_instant(q, 4, ev->at);
+    bind_secret(q, 5, ev, "text");
+    stmt_int(q, 6, (int64_t)ev->seq);
+    return run(q, e);
+}
+
+static ecode apply_request_due(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    struct stmt *q = stmt_of(b, SQL_request_due, ev);
+    stmt_int(q, 3, number(ev, "request"));
+    stmt_str(q, 4, text(ev, "due"));
+    return run(q, e);
+}
+
+static ecode apply_reply(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {
+    (void)a;
+    int64_t request = 0;
+    (void)str_int(text(ev, "request"), 1, INT32_MAX, &request);
+    struct stmt *q = stmt_of(b, SQL_request_answer, ev);
+    stmt_int(q, 3, request);
+    bind_secret(q, 4, ev, "text");
+    return run(q, e);
 }
 
 static ecode apply_attended(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {

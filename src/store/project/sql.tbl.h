@@ -90,6 +90,22 @@ SQL(invitation_state, "UPDATE invitation SET state = ?4 WHERE procedure = ?1 AND
 SQL(invitation_each, "SELECT no, how, state FROM invitation WHERE procedure = ?1 AND round = ?2 ORDER BY no")
 SQL(invitation_of, "SELECT round, how, state FROM invitation WHERE procedure = ?1 AND no = ?2 ORDER BY seq, round")
 
+SQL(accepted_put, "INSERT INTO accepted (procedure, round, no, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (procedure, round, no) DO NOTHING")
+SQL(accepted_get, "SELECT seq FROM accepted WHERE procedure = ?1 AND round = ?2 AND no = ?3")
+
+SQL(request_add,
+    "INSERT INTO request (procedure, no, request, kind, state, made_ms, text, seq) "
+    "SELECT ?1, ?2, COALESCE(MAX(request), 0) + 1, ?3, 'open', ?4, ?5, ?6 FROM request WHERE procedure = ?1 AND no = ?2")
+SQL(request_due, "UPDATE request SET due = ?4 WHERE procedure = ?1 AND no = ?2 AND request = ?3")
+SQL(request_answer, "UPDATE request SET state = 'answered', reply = ?4 WHERE procedure = ?1 AND no = ?2 AND request = ?3")
+SQL(request_blank, "UPDATE request SET text = NULL, reply = NULL WHERE procedure = ?1 AND no = ?2")
+SQL(request_of, "SELECT request, kind, state, made_ms, due, text, reply, no FROM request WHERE procedure = ?1 AND no = ?2 ORDER BY request")
+SQL(request_open,
+    "SELECT request, kind, state, made_ms, due, text, reply, no FROM request WHERE procedure = ?1 AND state = 'open' "
+    "ORDER BY due, no, request LIMIT 500")
+
+SQL(place_ahead,
+    "SELECT COUNT(*) FROM list_place WHERE procedure = ?1 AND list = ?2 AND state = 'on' AND rank > 0 AND rank < ?3")
 SQL(list_begin,
     "INSERT INTO list_stand (procedure, list, start, last, extended, seq) VALUES (?1, ?2, ?3, ?4, 0, ?5)")
 SQL(list_get, "SELECT start, last, extended FROM list_stand WHERE procedure = ?1 AND list = ?2")
