@@ -17,6 +17,7 @@ enum {
     HOUR_MS = 3600000,
     GUESS_WINDOW_MS = 15 * 60000,
     GUESSES = 10,
+    PEER_TRIES = 60,
     SESSION_LIFE_MS = 12 * HOUR_MS,
     SESSION_IDLE_MS = HOUR_MS,
     TOKEN_BYTES = 32,
@@ -169,6 +170,27 @@ static ecode guesses_read(struct store *s, str mail, instant now, int64_t *ret_f
     if (row) stmt_done(q);
     if (now.ms - *ret_from >= GUESS_WINDOW_MS || now.ms < *ret_from) *ret_from = now.ms, *ret_n = 0;
     return E_OK;
+}
+
+/* Addresses share the table of wrong guesses under a name that no mail address can have. */
+static str peer_key(struct arena *a, str peer) { return arena_printf(a, "peer: %.*s", STR_ARG(str_sub(peer, 0, 64))); }
+
+ecode account_peer_is_busy(struct store *s, struct arena *a, str peer, instant now, bool *ret, struct err *e) {
+    int64_t from, n;
+    TRY(guesses_read(s, peer_key(a, peer), now, &from, &n, e));
+    *ret = n >= PEER_TRIES;
+    return E_OK;
+}
+
+ecode account_peer_add(struct store *s, struct arena *a, str peer, instant now, struct err *e) {
+    int64_t from, n;
+    str key = peer_key(a, peer);
+    TRY(guesses_read(s, key, now, &from, &n, e));
+    struct stmt *q = store_stmt(s, SQL_guess_put);
+    stmt_str(q, 1, key);
+    stmt_int(q, 2, from);
+    stmt_int(q, 3, n + 1);
+    return stmt_run(q, NULL, e);
 }
 
 ecode account_guess_add(struct store *s, struct arena *a, str mail, instant now, struct err *e) {

@@ -62,6 +62,15 @@ MUST_USE ecode account_password_judge(struct store *s, struct arena *a, str mail
                                       struct err *e);
 /** Count a wrong guess for an address. */
 MUST_USE ecode account_guess_add(struct store *s, struct arena *a, str mail, instant now, struct err *e);
+/**
+ * Tries from one network address: codes asked, codes and passwords that were wrong. In the database, so that several processes
+ * count together. Past 60 in a quarter of an hour an address waits, whoever it says to be; nothing is hashed for it then.
+ *
+ * out      ret             the address must wait
+ */
+MUST_USE ecode account_peer_is_busy(struct store *s, struct arena *a, str peer, instant now, bool *ret, struct err *e);
+/** Count a try. */
+MUST_USE ecode account_peer_add(struct store *s, struct arena *a, str peer, instant now, struct err *e);
 /** Make or change an account of the desk: an administrator's act, and the demo's. */
 MUST_USE ecode account_put(struct store *s, const struct account *who, int64_t *ret_id, struct err *e);
 /** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */

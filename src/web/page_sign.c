@@ -19,10 +19,28 @@ static str back(struct web_ctx *x) {
 
 void page_sign(struct web_ctx *x) { show(x, &(struct view_sign){.csrf = web_csrf(x), .back = back(x)}); }
 
+/* This network address tried too often: it is told to wait. Counted are codes asked for and wrong answers. */
+static bool must_wait(struct web_ctx *x, struct view_sign *m) {
+    struct err e;
+    bool busy = false;
+    if (account_peer_is_busy(x->store, x->a, x->req->peer, x->clock, &busy, &e)) return web_fail(x, &e), true;
+    if (!busy) return false;
+    m->asked = false;
+    m->error_mail = text_get(x->l, TEXT_MINE_SIGN_WAIT);
+    x->reply->status = 429;
+    show(x, m);
+    return true;
+}
+
 void page_sign_code(struct web_ctx *x) {
     struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = str_trim(http_field(x->req, STR("mail"))), .asked = true};
     struct err e;
     str code;
+    if (must_wait(x, &m)) return;
+    if (account_peer_add(x->store, x->a, x->req->peer, x->clock, &e)) {
+        web_fail(x, &e);
+        return;
+    }
     if (account_code_make(x->store, x->a, m.mail, x->clock, &code, &e)) {
         m.asked = false;
         m.error_mail = text_get(x->l, TEXT_WEB_SIGN_MAIL_BAD);
@@ -43,7 +61,8 @@ void page_sign_code(struct web_ctx *x) {
 static void enter(struct web_ctx *x, const struct account *who) {
     struct err e;
     str token;
-    if (session_open(x->store, x->a, who->id, x->clock, &token, &e)) {
+    /* The session there was ends: whoever put it there does not share this one. */
+    if ((x->who.id && session_close(x->store, x->token, &e)) || session_open(x->store, x->a, who->id, x->clock, &token, &e)) {
         web_fail(x, &e);
         return;
     }
@@ -56,8 +75,13 @@ void page_sign_confirm(struct web_ctx *x) {
     struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = http_field(x->req, STR("mail")), .asked = true};
     struct account who;
     struct err e;
+    if (must_wait(x, &m)) return;
     if (!account_code_use(x->store, x->a, m.mail, http_field(x->req, STR("code")), x->clock, &who, &e)) {
         enter(x, &who);
+        return;
+    }
+    if (account_peer_add(x->store, x->a, x->req->peer, x->clock, &e)) {
+        web_fail(x, &e);
         return;
     }
     m.error_code = text_get(x->l, TEXT_WEB_SIGN_CODE_BAD);
@@ -75,6 +99,7 @@ void page_sign_password(struct web_ctx *x) {
     struct view_sign m = {.csrf = web_csrf(x), .back = back(x), .mail = http_field(x->req, STR("mail")), .password = true};
     struct err e;
     if (x->lane == HTTP_SLOW) {
+        if (must_wait(x, &m)) return; /* before anything is hashed */
         struct judged *j = arena_new(x->a, struct judged);
         j->code = account_password_judge(x->store, x->a, m.mail, http_field(x->req, STR("wachtwoord")), x->clock, &j->who, &e);
         x->req->carry = j;
@@ -86,7 +111,8 @@ void page_sign_password(struct web_ctx *x) {
         enter(x, &j->who);
         return;
     }
-    if (j->code == E_DENIED && account_guess_add(x->store, x->a, m.mail, x->clock, &e)) {
+    if (j->code == E_DENIED &&
+        (account_guess_add(x->store, x->a, m.mail, x->clock, &e) || account_peer_add(x->store, x->a, x->req->peer, x->clock, &e))) {
         web_fail(x, &e);
         return;
     }

@@ -15,16 +15,16 @@
  <span class="clause">{{w->clause[k].id}}</span>
 %         }
 </summary>
+%         if (w->n) {
+{{> tpl_why(w->step, w->n, l)}}
+%         }
 %         for (size_t k = 0; k < w->n_clauses; k++) {
 %             if (w->clause[k].text.n) {
-<blockquote><p>{{w->clause[k].text}}</p><p><small><a href="{{w->clause[k].path}}">{{t:mine.why.notice}} {{w->clause[k].id}}</a></small></p></blockquote>
+<details class="law"><summary>{{t:mine.why.clause}} {{w->clause[k].id}}</summary><blockquote><p>{{w->clause[k].text}}</p><p><small><a href="{{w->clause[k].path}}">{{t:mine.why.notice}} {{w->clause[k].id}}</a></small></p></blockquote></details>
 %             }
 %         }
 %         if (w->above) {
 <p><small>{{t:mine.why.above}}</small></p>
-%         }
-%         if (w->n) {
-{{> tpl_why(w->step, w->n, l)}}
 %         }
 </details>
 %     } else if (w->tag) {
