@@ -33,6 +33,8 @@ struct view_upload *upload_view(struct web_ctx *x, const struct document_slot *s
 /** All documents that are asked of or were given by somebody; candidate empty: in a draft. may_add: they can be added to now. */
 bool upload_documents(struct web_ctx *x, const struct ask_case *c, str candidate, bool may_add, struct view_documents *ret);
 
+/** Send a document as a file to keep, under a name of ours, in a sandbox: nothing a browser would open in our place. */
+void upload_send(struct web_ctx *x, str whose, const struct document_given *d);
 /** Hand in the documents of the draft for who just applied, in the transaction of the application. */
 MUST_USE ecode upload_submit(struct web_ctx *x, str candidate, struct err *e);
 

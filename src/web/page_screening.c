@@ -10,6 +10,7 @@
 #include "web/act_form.h"
 #include "web/facts.h"
 #include "web/office.h"
+#include "web/candidate.h"
 #include "web/page.h"
 
 enum { PAGE_ROWS = 100 };
@@ -331,11 +332,5 @@ void page_document(struct web_ctx *x) {
         web_fail(x, &e);
         return;
     }
-    static const char *const end[] = {[SNIFF_PDF] = "pdf", [SNIFF_JPEG] = "jpg", [SNIFF_PNG] = "png"};
-    bool known = given.kind < sizeof end / sizeof *end && end[given.kind];
-    x->reply->type = STR("application/octet-stream");
-    http_reply_header(x->reply, STR("Content-Disposition"),
-                      arena_printf(x->a, "attachment; filename=\"%.*s-%lld.%s\"", STR_ARG(x->param[1]), (long long)document,
-                                   known ? end[given.kind] : "bin"));
-    buf_add(&x->reply->body, given.data);
+    upload_send(x, x->param[1], &given);
 }

@@ -277,8 +277,7 @@ void page_mine_document_del(struct web_ctx *x) {
 
 /* ---- looking ---- */
 
-/* As a file to keep, under a name of ours: nothing a browser would open in our place. */
-static void send_file(struct web_ctx *x, str whose, const struct document_given *d) {
+void upload_send(struct web_ctx *x, str whose, const struct document_given *d) {
     x->reply->type = str_of(sniff_type(d->kind));
     http_reply_header(x->reply, STR("Content-Disposition"),
                       arena_printf(x->a, "attachment; filename=\"bewijsstuk-%.*s-%.*s-%lld.%s\"", STR_ARG(x->param[0]),
@@ -291,7 +290,7 @@ void page_draft_document_get(struct web_ctx *x) {
     struct document_given d;
     struct err e;
     if (draft_document_open(x->store, x->a, x->who.id, x->param[0], number_of(x->param[1]), &d, &e)) web_fail(x, &e);
-    else send_file(x, STR("ontwerp"), &d);
+    else upload_send(x, STR("ontwerp"), &d);
 }
 
 void page_mine_document(struct web_ctx *x) {
@@ -300,12 +299,5 @@ void page_mine_document(struct web_ctx *x) {
     str candidate;
     if (!mine_own(x, &candidate)) return;
     if (app_document_open(x->app, x->a, x->param[0], candidate, number_of(x->param[1]), &d, &e)) web_fail(x, &e);
-    else send_file(x, candidate, &d);
-}
-
-void page_candidate_document(struct web_ctx *x) {
-    struct document_given d;
-    struct err e;
-    if (app_document_open(x->app, x->a, x->param[0], x->param[1], number_of(x->param[2]), &d, &e)) web_fail(x, &e);
-    else send_file(x, x->param[1], &d);
+    else upload_send(x, candidate, &d);
 }

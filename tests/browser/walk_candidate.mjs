@@ -229,7 +229,7 @@ try {
   await officer.goto(base + '/selectie/19498/verzoeken');
   await judge(officer, 'desk-requests');
   check('the desk sees both requests by their term', await officer.locator('.card .tag.open').count() === 2);
-  const theirs = await officer.request.get(base + '/selectie/19498/kandidaat/K00001/document/1');
+  const theirs = await officer.request.get(base + '/selectie/19498/kandidaat/K00001/stuk/1');
   check('the officer downloads a document', (await theirs.body()).equals(pdf) && /^attachment/.test(theirs.headers()['content-disposition']));
   for (const one of [nl, en, no]) await one.context.close();
   await desk.close();
