@@ -159,6 +159,7 @@ static void draw(struct drawing *w, const struct doc *d) {
         for (; open > want; open--) cairo_tag_end(w->cr, "L");
         for (; open < want; open++) cairo_tag_begin(w->cr, "L", NULL);
         if (b->kind == DOC_ITEM) {
+            if (i && d->block[i - 1].kind != DOC_ITEM) w->y += 4;
             draw_item(w, b);
             continue;
         }

@@ -92,7 +92,8 @@ void page_post_again(struct web_ctx *x) {
 
 /* ---- one ---- */
 
-static void doc_view(struct web_ctx *x, const struct letter *l, struct view_letter_page *m) {
+/* `level`: of the heading over the letter. */
+static void doc_view(struct web_ctx *x, const struct letter *l, int level, struct view_letter_page *m) {
     struct doc doc;
     struct err e;
     struct buf b = buf_make(x->a);
@@ -101,12 +102,12 @@ static void doc_view(struct web_ctx *x, const struct letter *l, struct view_lett
     m->said = l->said;
     m->address = l->address.n ? l->address : text_get(x->l, TEXT_LETTER_BY_POST);
     m->lang = l->lang.n ? l->lang : str_of(lang_name(x->l));
-    if (l->doc.n && !doc_parse(x->a, l->doc, &doc, &e)) doc_html(&b, &doc, 1);
+    if (l->doc.n && !doc_parse(x->a, l->doc, &doc, &e)) doc_html(&b, &doc, level);
     else {
         doc = doc_make(x->a, m->lang);
         doc_put(&doc, DOC_TITLE, 0, l->subject);
         doc_put(&doc, DOC_PARAGRAPH, 0, l->body);
-        doc_html(&b, &doc, 1);
+        doc_html(&b, &doc, level);
     }
     m->text = html_trust(buf_str(&b)); /* our own renderer: every piece escaped */
 }
@@ -155,7 +156,7 @@ void page_letter(struct web_ctx *x) {
     struct letter l;
     struct view_letter_page m = {0};
     if (!office_open(x, &d) || !letter_open(x, (str){0}, &l)) return;
-    doc_view(x, &l, &m);
+    doc_view(x, &l, 1, &m);
     m.pdf = office_path(x, &d, "/brief/%lld/pdf", (long long)l.id);
     m.when = words_instant(x->a, x->l, d.p->tz, l.made);
     m.candidate = l.candidate;
@@ -253,7 +254,7 @@ void page_letters_preview(struct web_ctx *x) {
     }
     struct view_preview m = {.n = r.n, .more = r.n_all - r.n, .letter = arena_array(x->a, struct view_letter_page, r.n)};
     for (size_t i = 0; i < r.n; i++) {
-        doc_view(x, &r.letter[i], &m.letter[i]);
+        doc_view(x, &r.letter[i], 3, &m.letter[i]);
         m.letter[i].candidate = r.letter[i].candidate;
     }
     office_begin(x, &d, form.title);

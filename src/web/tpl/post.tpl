@@ -1,15 +1,15 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_post *m, lang l
 <h1>{{t:post.title}}</h1>
-<nav aria-label="{{t:post.states}}"><ul class="row">
+<nav aria-label="{{t:post.states}}" class="row">
 % for (size_t i = 0; i < 5; i++) {
 %     if (m->tab[i].here) {
-<li><a href="{{m->tab[i].path}}" aria-current="page">{{m->tab[i].text}}</a></li>
+<a class="button small" href="{{m->tab[i].path}}" aria-current="page">{{m->tab[i].text}}</a>
 %     } else {
-<li><a href="{{m->tab[i].path}}">{{m->tab[i].text}}</a></li>
+<a class="button second small" href="{{m->tab[i].path}}">{{m->tab[i].text}}</a>
 %     }
 % }
-</ul></nav>
+</nav>
 % if (!m->n) {
 <p>{{t:post.none}}</p>
 % } else {
