@@ -138,6 +138,13 @@ VALUE("compared",      "vergeleken",            "compared")
 VALUE("moved",         "datum of vorm gewijzigd", "date or form changed")
 VALUE("told",          "verwittigd",            "told")
 VALUE("confirmed",     "bevestigd",             "confirmed")
+VALUE("result",        "eindresultaat",         "end result")
+VALUE("appointment",   "keuze",                 "choice")
+VALUE("admission",     "toelating",             "admission")
+VALUE("contract",      "contract",              "contract")
+VALUE("pay",           "loon",                  "pay")
+VALUE("probation",     "proeftijd",             "probation")
+VALUE("start",         "uiterste start",        "latest start")
 VALUE("invited",       "uitgenodigd",           "invited")
 #undef LABEL
 #undef VALUE

@@ -40,6 +40,14 @@ SQL(draft_put,
     "SET facts = excluded.facts, changed_ms = excluded.changed_ms")
 SQL(draft_del, "DELETE FROM draft WHERE account = ?1 AND procedure = ?2")
 
+SQL(read_audit_add, "INSERT INTO read_audit (at_ms, account, name, procedure, candidate, page) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+SQL(read_audit_each,
+    "SELECT id, at_ms, account, name, procedure, candidate, page FROM read_audit WHERE procedure = ?1 AND id < ?2 "
+    "ORDER BY id DESC LIMIT ?3")
+SQL(read_audit_of,
+    "SELECT id, at_ms, account, name, procedure, candidate, page FROM read_audit WHERE procedure = ?1 AND id < ?2 "
+    "AND candidate = ?4 ORDER BY id DESC LIMIT ?3")
+
 SQL(once_find, "SELECT place FROM once WHERE key = ?1")
 SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
 

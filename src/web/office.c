@@ -41,18 +41,43 @@ static const struct {
     const char *path;
     text_key text;
 } pages[] = {
-    {"", TEXT_DESK_TAB_OVERVIEW}, {"/kandidaten", TEXT_WEB_DESK_PEOPLE}, {"/screening", TEXT_DESK_SCREEN_TITLE},
-    {"/post", TEXT_POST_TITLE},   {"/logboek", TEXT_WEB_DESK_LOG},       {"/nazicht", TEXT_WEB_DESK_VERIFY},
+    {"", TEXT_DESK_TAB_OVERVIEW},
+    {"/kandidaten", TEXT_WEB_DESK_PEOPLE},
+    {"/screening", TEXT_DESK_SCREEN_TITLE},
+    {"/keuze", TEXT_DESK_CHOICE_TITLE},
+    {"/post", TEXT_POST_TITLE},
+    {"/logboek", TEXT_WEB_DESK_LOG},
+    {"/nazicht", TEXT_WEB_DESK_VERIFY},
+    {"/inzage", TEXT_DESK_AUDIT_TITLE},
+    {"/verschil", TEXT_DESK_MOMENTS_TITLE},
 };
+enum { TABS = 16 };
+
+static void tab_add(struct web_ctx *x, struct view_tabs *t, str path, str text, bool here) {
+    if (t->n < TABS && office_may_see(x, path)) t->tab[t->n++] = (struct view_tab){path, text, here};
+}
+
+/* Behind the screening: each round with scores, then the jury's table. */
+static void rounds_add(struct web_ctx *x, const struct office *d, struct view_tabs *t) {
+    bool jury = false;
+    for (size_t i = 0; i < d->p->rounds; i++) {
+        const struct proc_round *r = &d->p->round[i];
+        jury = jury || r->jury;
+        if (r->kind != PROC_ROUND_TEST || !r->scores) continue;
+        str path = office_path(x, d, "/ronde/%.*s", STR_ARG(r->id));
+        tab_add(x, t, path, office_text(x, r->name), str_eq(x->req->path, path));
+    }
+    str path = arena_printf(x->a, "/jury/%.*s", STR_ARG(d->number));
+    if (jury) tab_add(x, t, path, text_get(x->l, TEXT_WEB_NAV_JURY), str_starts(x->req->path, path));
+}
 
 void office_begin(struct web_ctx *x, const struct office *d, str title) {
     struct view_tabs t = {.number = d->number, .title = d->title};
     str base = office_path(x, d, "%s", "");
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         str path = office_path(x, d, "%s", pages[i].path);
-        if (!office_may_see(x, path)) continue;
-        bool here = i ? str_starts(x->req->path, path) : str_eq(x->req->path, base);
-        t.tab[t.n++] = (struct view_tab){path, text_get(x->l, pages[i].text), here};
+        tab_add(x, &t, path, text_get(x->l, pages[i].text), i ? str_starts(x->req->path, path) : str_eq(x->req->path, base));
+        if (pages[i].text == TEXT_DESK_SCREEN_TITLE) rounds_add(x, d, &t);
     }
     web_frame_begin(x, title);
     tpl_tabs(&x->reply->body, &t, x->l);

@@ -40,6 +40,9 @@ static inline struct view_cell *office_cell(const struct view_grid *g, size_t ro
 /** Do an act of this page's procedure as whoever is signed in. Errors: E_DENIED and those of app_act. */
 MUST_USE ecode office_act(struct web_ctx *x, const struct office *d, act_kind act, const struct json *args, struct act_result *ret,
                           struct err *e);
+/** Put on record that this person looks at somebody's file (empty: takes everybody's along); false after a failure that was told.
+ * The page must run in the WRITE lane. */
+bool office_read_note(struct web_ctx *x, str candidate);
 /** The act was done: sent again it counts once, and the browser goes to where it can be seen. */
 void office_done(struct web_ctx *x, str place);
 

@@ -47,7 +47,9 @@ void page_demo_enter(struct web_ctx *x) {
         return;
     }
     web_session_cookie(x, token);
-    http_reply_see(x->reply, people[i].roles == ACCOUNT_CANDIDATE ? STR("/") : STR("/selectie"));
+    http_reply_see(x->reply, people[i].roles == ACCOUNT_CANDIDATE ? STR("/")
+                             : people[i].roles == ACCOUNT_JUROR   ? STR("/jury")
+                                                                  : STR("/selectie"));
 }
 
 void page_demo_post(struct web_ctx *x) {

@@ -2,6 +2,7 @@
 /* The desk: a procedure at a glance, its people, lists, log and proof. What is shown is what app.h answers; nothing is
  * decided here. */
 #include "app/label.h"
+#include "app/panel.h"
 #include "codec/json.h"
 #include "procedure/procedure.h"
 #include "sys/words.h"
@@ -94,6 +95,13 @@ void page_desk(struct web_ctx *x) {
     web_frame_end(x);
 }
 
+/* Whoever sits on the jury sees marks at the jury's table only, where R3 is kept. */
+static bool marks_hidden(struct web_ctx *x, str number) {
+    struct err e;
+    bool juror = false;
+    return app_is_juror(x->app, number, x->who.name, &juror, &e) || juror;
+}
+
 static void pairs_add(struct arena *a, lang l, struct view_candidate *m, str before, const struct json *o, int depth) {
     for (const struct json *v = o->first; v && m->n_facts < FACTS; v = v->next) {
         str name =
@@ -109,14 +117,18 @@ void page_candidate(struct web_ctx *x) {
     const struct json *who;
     struct err e;
     struct view_candidate m = {.number = x->param[0], .id = x->param[1], .fact = arena_array(x->a, struct view_pair, FACTS)};
-    if (!office_open(x, &d)) return;
+    if (!office_open(x, &d) || !office_read_note(x, m.id)) return;
     m.title = d.title;
     if (app_candidate(x->app, x->a, m.number, m.id, &who, &e)) {
         web_fail(x, &e);
         return;
     }
     m.name = json_text(x->a, who, "name");
-    pairs_add(x->a, x->l, &m, (str){0}, who, 0);
+    struct json *shown = json_object(x->a);
+    bool hidden = marks_hidden(x, m.number);
+    for (const struct json *v = who->first; v; v = v->next)
+        if (!hidden || !str_is(v->key, "assessments")) json_put(shown, v->key, json_share(x->a, v));
+    pairs_add(x->a, x->l, &m, (str){0}, shown, 0);
     if (app_explain(
             x->app, x->a,
             &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
@@ -166,6 +178,7 @@ void page_list(struct web_ctx *x) {
 struct log_page {
     struct web_ctx *x;
     struct view_log *m;
+    bool hidden; /* marks of a jury */
 };
 
 static bool event_collect(void *user, const struct act_event *ev) {
@@ -187,7 +200,7 @@ static bool event_collect(void *user, const struct act_event *ev) {
                             .kind = row ? str_of(l == LANG_NL ? row->nl : row->en) : label_value(l, arena_str(a, kind)),
                             .by = arena_str(a, json_text(a, ev->body, "actor")),
                             .candidate = arena_str(a, json_text(a, ev->body, "person")),
-                            .body = json_print_pretty(a, ev->body)};
+                            .body = c->hidden && str_is(kind, "assess") ? (str){0} : json_print_pretty(a, ev->body)};
     return true;
 }
 
@@ -196,9 +209,10 @@ void page_log(struct web_ctx *x) {
     struct err e;
     int64_t from = 0;
     struct view_log m = {.number = x->param[0], .event = arena_array(x->a, struct view_event, PAGE_ROWS)};
-    struct log_page c = {x, &m};
+    struct log_page c = {x, &m, true};
     if (!office_open(x, &d)) return;
     m.title = d.title;
+    c.hidden = marks_hidden(x, m.number);
     (void)str_int(http_query(x->req, STR("vanaf")), 0, INT64_MAX, &from);
     if (app_log(x->app, m.number, (uint64_t)from, false, event_collect, &c, &e)) {
         web_fail(x, &e);
@@ -232,9 +246,13 @@ void page_proof(struct web_ctx *x) {
     web_frame_end(x);
 }
 
-/* The act of the address, if this person may do it; false after an answer. */
+/* The act of the address, if this person may do it; false after an answer. A member of the jury judges at the jury's table, under
+ * the own name and none other. */
 static bool act_of(struct web_ctx *x, act_kind *ret) {
     if (!act_find(x->param[1], ret)) return web_not_found(x), false;
+    bool at_table = *ret == ACT_ASSESS || *ret == ACT_EXCUSE;
+    if (at_table && !(x->who.roles & ACCOUNT_OFFICER))
+        return web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT), false;
     if (!act_role_of(&x->who, *ret, 0)) return web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT), false;
     return true;
 }

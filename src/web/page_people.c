@@ -211,6 +211,7 @@ static ecode rows_out(struct web_ctx *x, const struct office *d, struct asked *r
     return E_OK;
 }
 
+/* Made in the SLOW lane; then, in the WRITE lane, put on record as taken along, and given. */
 static void as_file(struct web_ctx *x, bool xlsx) {
     struct office d;
     struct err e;

@@ -274,7 +274,7 @@ static void one_show(struct web_ctx *x, const struct office *d, struct view_scre
 void page_screening_one(struct web_ctx *x) {
     struct office d;
     struct view_screen m = {.id = x->param[1]};
-    if (office_open(x, &d)) one_show(x, &d, &m);
+    if (office_open(x, &d) && office_read_note(x, m.id)) one_show(x, &d, &m);
 }
 
 /* The act of the form that was sent, and its arguments. */
@@ -328,6 +328,7 @@ void page_document(struct web_ctx *x) {
         web_not_found(x);
         return;
     }
+    if (!office_read_note(x, x->param[1])) return;
     if (app_document_open(x->app, x->a, x->param[0], x->param[1], document, &given, &e)) {
         web_fail(x, &e);
         return;

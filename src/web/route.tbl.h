@@ -2,7 +2,7 @@
 /* clang-format off */
 /* Who may ask what: ROUTE(method, pattern, page, who, lane).
  * `:name` in a pattern is one segment. who: ANYONE, or a sum of account roles without their ACCOUNT_ prefix; the router judges it
- * before the page runs, and object by object the page asks again. lane: READ, WRITE (changes something), SLOW (hashes, draws). */
+ * before the page runs, and object by object the page asks again. lane: READ, WRITE (changes something, or puts on record who looked), SLOW (hashes, draws). */
 ROUTE(GET,  "/",                        page_vacancies,      ANYONE, READ)
 ROUTE(GET,  "/vacatures.json",          page_vacancies_json, ANYONE, READ)
 ROUTE(GET,  "/vacatures.atom",          page_vacancies_atom, ANYONE, READ)
@@ -19,14 +19,23 @@ ROUTE(GET,  "/selectie/:number",        page_desk,           OFFICER | MANAGER |
 ROUTE(GET,  "/selectie/:number/kandidaten", page_people,     OFFICER | MANAGER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/kandidaten.csv", page_people_csv, OFFICER | AUDITOR, SLOW)
 ROUTE(GET,  "/selectie/:number/kandidaten.xlsx", page_people_xlsx, OFFICER | AUDITOR, SLOW)
-ROUTE(GET,  "/selectie/:number/kandidaat/:candidate", page_candidate, OFFICER | MANAGER | AUDITOR, READ)
-ROUTE(GET,  "/selectie/:number/kandidaat/:candidate/stuk/:document", page_document, OFFICER | AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/kandidaat/:candidate", page_candidate, OFFICER | MANAGER | AUDITOR, WRITE)
+ROUTE(GET,  "/selectie/:number/kandidaat/:candidate/stuk/:document", page_document, OFFICER | AUDITOR, WRITE)
 ROUTE(GET,  "/selectie/:number/papier", page_paper,          OFFICER, READ)
 ROUTE(POST, "/selectie/:number/papier", page_paper_do,       OFFICER, WRITE)
 ROUTE(GET,  "/selectie/:number/screening", page_screening,   OFFICER | AUDITOR, READ)
 ROUTE(POST, "/selectie/:number/screening", page_screening_do, OFFICER, WRITE)
-ROUTE(GET,  "/selectie/:number/screening/:candidate", page_screening_one, OFFICER | AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/screening/:candidate", page_screening_one, OFFICER | AUDITOR, WRITE)
 ROUTE(POST, "/selectie/:number/screening/:candidate", page_screening_one_do, OFFICER, WRITE)
+ROUTE(GET,  "/selectie/:number/ronde/:round", page_round,    OFFICER | MANAGER | AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/keuze", page_choice,          OFFICER | MANAGER | AUDITOR, READ)
+ROUTE(POST, "/selectie/:number/keuze", page_choice_do,       MANAGER, WRITE)
+ROUTE(GET,  "/selectie/:number/inzage", page_audit,          AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/verschil", page_moments,      AUDITOR, SLOW)
+ROUTE(GET,  "/jury",                    page_jury_list,      OFFICER | JUROR, READ)
+ROUTE(GET,  "/jury/:number",            page_jury,           OFFICER | JUROR, READ)
+ROUTE(GET,  "/jury/:number/:candidate", page_table,          OFFICER | JUROR, WRITE)
+ROUTE(POST, "/jury/:number/:candidate", page_table_do,       OFFICER | JUROR, WRITE)
 ROUTE(GET,  "/selectie/:number/lijst/:list", page_list,      OFFICER | MANAGER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/logboek", page_log,           OFFICER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/nazicht", page_proof,         OFFICER | AUDITOR, SLOW)

@@ -21,8 +21,8 @@ struct view_grid {
     str caption; /* for who cannot see that it is a table */
     size_t cols, rows;
     struct view_head {
-        str text, path;   /* path: sorts by this column; empty = cannot */
-        const char *sort; /* "ascending", "descending", "none" */
+        str text, path;   /* path: where the head leads; empty = nowhere */
+        const char *sort; /* it sorts: "ascending", "descending", "none"; NULL = it does not */
         bool num;
     } * head;
     struct view_cell {
@@ -102,6 +102,67 @@ struct view_paper {
     size_t n_heads, n;
     struct view_field *head;        /* web/view.h */
     struct view_question *question; /* the same */
+};
+
+/** The jury's list: its rounds, and whom one of them looks at. */
+struct view_jury {
+    str title;
+    size_t n_shares;
+    struct view_share *share;
+    bool shown; /* a round is looked at: the table says who is in it */
+    struct view_grid grid;
+};
+
+/** What a jury looks at. */
+struct view_criterion {
+    str id, name, clauses, hint, value;
+    size_t n_bands; /* 0 = a number is asked */
+    struct view_pick *band;
+};
+
+/** One candidate at the jury's table. */
+struct view_table {
+    str csrf, once, error, remedy, id, name, back, reason;
+    size_t n_shares, n_criteria, n_before, n_facts;
+    struct view_share *share;
+    struct view_criterion *criterion;
+    struct view_grid marks;
+    const struct view_fact *before, *fact;
+    bool may_alone, may_agree, may_excuse; /* what this person can do now */
+    bool excused, waits, hidden, judged;   /* judged: what is agreed has an outcome */
+};
+
+/** How a round came out. */
+struct view_round {
+    str id, title, clauses, stand, act, act_text, gate, more;
+    struct html picture;
+    size_t n_steps;
+    struct view_fact *step;
+    struct view_grid grid, groups;
+};
+
+/** Those who passed, side by side, and the choice. */
+struct view_choice {
+    str csrf, once, error, remedy, clauses, reason;
+    str chosen, name; /* who has the function; empty = nobody yet */
+    bool may;
+    size_t passed, n_who, n_findings, n_acts, n_lists;
+    struct view_pick *who;
+    struct view_grid side;
+    const struct view_fact *finding;
+    struct view_action *act, *list;
+};
+
+/** Reads of personal files. */
+struct view_audit {
+    str who, next;
+    struct view_grid grid;
+};
+
+/** Two moments of the log. */
+struct view_moments {
+    str from, to, text, changed, log;
+    struct view_grid counts, who;
 };
 
 #endif

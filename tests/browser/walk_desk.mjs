@@ -23,14 +23,15 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 async function at(stage, acts, story) {
   const db = path.join(dir, `${stage}-${++pictures}.db`);
   run('simulate', folder, '--seed', '3', '--count', '400', '--play', '--through', stage, '--into', db);
-  for (const act of acts) run(...act, '--db', db);
+  const first = stage === 'tests' ? invited(db)[0] : '';
+  for (const act of acts(db)) run(...act, '--db', db);
   const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const base = await new Promise((ok, no) => {
       server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
       server.once('exit', c => no(new Error(`the server ended with ${c}`)));
     });
-    await story(base, db);
+    await story(base, db, first);
   } finally {
     server.kill();
   }
@@ -144,9 +145,83 @@ async function screening(base) {
   await page.context().close();
 }
 
+// The jury at its tablet: nothing of the others before one's own, then together.
+async function jury(base, db, id) {
+  const page = await as(base, 'juror');
+  check('a juror begins at the jury', page.url().endsWith('/jury'), page.url());
+  await page.locator('main a').first().click();
+  await judge(page, 'jury');
+  await page.getByRole('link', { name: id }).click();
+  await judge(page, 'jury-alone');
+  check("the other's marks are hidden", await page.locator('main').innerText().then(t => t.includes('Anderen hebben al beoordeeld') && !t.includes('nota van Mia')));
+  for (const group of await page.locator('.bands').all()) await group.getByRole('radio').nth(2).check();
+  await page.fill('#reden', 'Rustig en helder. ' + absurd);
+  await page.getByRole('button', { name: 'Leg mijn beoordeling vast' }).click();
+  check('then both are seen', (await page.locator('main').innerText()).includes('nota van Mia'));
+  await judge(page, 'jury-together');
+  await page.getByRole('button', { name: 'samen besloten' }).click();
+  check('what is agreed needs its outcome', await page.locator('.error-summary').count() === 1);
+  await page.getByLabel('geslaagd', { exact: true }).check();
+  await page.fill('#reden', 'De jury is het eens: sterk in de case.');
+  await page.getByRole('button', { name: 'samen besloten' }).click();
+  check('it is agreed', (await page.locator('main').innerText()).includes('De jury is het eens'));
+  await page.goto(`${base}/jury/19498`);
+  await page.locator('tbody a').nth(1).click();
+  await page.locator('summary', { hasText: 'Ik heb een band' }).click();
+  await page.fill('#band', 'mijn buurvrouw');
+  await page.getByRole('button', { name: 'Meld het' }).click();
+  check('who has a tie takes no part', await page.locator('form.touch').count() === 0);
+  const denied = await page.goto(base + '/selectie/19498/doe/assess');
+  check("a juror cannot score in another's name", denied.status() === 403, String(denied.status()));
+  await page.context().close();
+}
+
+async function round(base) {
+  const page = await as(base, 'officer');
+  await page.goto(base + '/selectie/19498/ronde/tests');
+  await judge(page, 'round');
+  check('the cut stands under the last invited', await page.locator('tr.cut').count() === 1);
+  check('the picture says the same as text', await page.locator('svg.plot').count() === 1 && await page.locator('details .pairs dt').count() > 5);
+  await page.context().close();
+}
+
+async function manager(base) {
+  const page = await as(base, 'manager');
+  await page.goto(base + '/selectie/19498/keuze');
+  await judge(page, 'choice');
+  await page.fill('#reden', 'Sterkst in de case, en het best ingewerkt in dossiers opvolgen.');
+  await page.getByRole('button', { name: 'Leg de keuze vast' }).click();
+  check('somebody is chosen', await page.getByRole('heading', { name: /Gekozen:/ }).count() === 1);
+  await judge(page, 'chosen');
+  await page.context().close();
+}
+
+async function auditor(base) {
+  const looker = await as(base, 'officer');
+  await looker.goto(base + '/selectie/19498/kandidaat/K00007');
+  await looker.context().close();
+  const page = await as(base, 'auditor');
+  await page.goto(base + '/selectie/19498/inzage');
+  check('who looked is on record', (await page.locator('tbody tr').first().innerText()).includes('K00007'));
+  await judge(page, 'reads');
+  await page.goto(base + '/selectie/19498/verschil?van=800&tot=2000');
+  await judge(page, 'moments');
+  check('the difference has rows', await page.locator('tbody tr').count() > 10);
+  const refused = await page.goto(base + '/selectie/19498/doe/confirm');
+  check('an auditor changes nothing', refused.status() === 403, String(refused.status()));
+  await page.context().close();
+}
+
+// Those invited now, by number.
+const invited = db => run('list', '--status', 'invited', '--json', '--db', db).trim().split('\n').map(l => JSON.parse(l).candidate);
+
 try {
-  await at('apply', [['screen', '--at', '2025-11-14T09:00:00']], async base => { await screening(base); });
-  await at('reserve', [], async base => { await lists(base); });
+  await at('apply', () => [['screen', '--at', '2025-11-14T09:00:00']], screening);
+  await at('tests', db => [['seat', 'Jo Jury', '--at', '2025-12-04T08:00:00'], ['seat', 'Mia', '--at', '2025-12-04T08:00:00'],
+    ['assess', invited(db)[0], 'jury', 'jurylid=Mia', 'motivatie=3', 'reden=nota van Mia', '--at', '2025-12-04T09:00:00']],
+  async (base, db, first) => { await round(base); await jury(base, db, first); });
+  await at('jury', () => [], manager);
+  await at('reserve', () => [], async base => { await lists(base); await auditor(base); });
 } catch (e) {
   failed++;
   console.log(`FAILED ${e.stack}`);

@@ -38,6 +38,19 @@ SQL(people_score_up,
 SQL(people_score_down,
     PEOPLE_FROM_SCORE "WHERE m.procedure = ?1 AND m.score = ?7 AND " PEOPLE_VALUE " <= CAST(?8 AS REAL) AND (" PEOPLE_VALUE
                       " < CAST(?8 AS REAL) OR m.no < ?5)" PEOPLE_WHO "ORDER BY " PEOPLE_VALUE " DESC, m.no DESC LIMIT ?6")
+/* A round's order; ?2 the round, ?3 the one after it, ?4 rows. */
+SQL(standing_each,
+    "SELECT r.no, p.name, r.outcome, r.rank, COALESCE(i.state, ''), c.state FROM round_result r "
+    "JOIN person p ON p.procedure = r.procedure AND p.no = r.no JOIN candidate c ON c.procedure = r.procedure AND c.no = r.no "
+    "LEFT JOIN invitation i ON i.procedure = r.procedure AND i.no = r.no AND i.round = ?3 "
+    "WHERE r.procedure = ?1 AND r.round = ?2 AND r.rank IS NOT NULL ORDER BY r.rank, r.no LIMIT ?4")
+SQL(score_spread,
+    "SELECT value, COUNT(*) FROM score WHERE procedure = ?1 AND score = ?2 GROUP BY value ORDER BY CAST(value AS REAL)")
+SQL(standing_groups,
+    "SELECT c.channel, SUM(CASE WHEN r.outcome <> 'absent' THEN 1 ELSE 0 END), SUM(CASE WHEN r.outcome = 'passed' THEN 1 ELSE 0 "
+    "END) "
+    "FROM round_result r JOIN candidate c ON c.procedure = r.procedure AND c.no = r.no WHERE r.procedure = ?1 AND r.round = ?2 "
+    "GROUP BY c.channel ORDER BY c.channel")
 SQL(channel_count, "SELECT channel, COUNT(*) FROM candidate WHERE procedure = ?1 GROUP BY channel ORDER BY channel")
 
 /* The work list of a screening; ?2 the proposal, ?3 the number it begins behind. */

@@ -1,6 +1,6 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_grid *g, lang l
-<div class="scroll"><table data-keys>
+<div class="scroll" role="region" aria-label="{{g->caption}}" tabindex="0"><table data-keys>
 <caption class="sr">{{g->caption}}</caption>
 <thead><tr>
 % if (g->pick) {
@@ -9,7 +9,9 @@
 % for (size_t c = 0; c < g->cols; c++) {
 %     const struct view_head *h = &g->head[c];
 %     const char *num = h->num ? "num" : "";
-%     if (h->path.n) {
+%     if (h->path.n && !h->sort) {
+<th scope="col" class="{{num}}"><a href="{{h->path}}">{{h->text}}</a></th>
+%     } else if (h->path.n) {
 <th scope="col" class="{{num}}" aria-sort="{{h->sort}}"><a href="{{h->path}}">{{h->text}}</a></th>
 %     } else {
 <th scope="col" class="{{num}}">{{h->text}}</th>
