@@ -211,7 +211,8 @@ static ecode score_one(struct decide *d, const struct taking *t, const str *neut
     struct sitting_answer *answer;
     size_t n;
     TRY(board_sitting_answers(&d->board, d->a, t->r->id, t->c.no, &answer, &n, e));
-    exam_result_make(d->a, d->p, t->r, &t->s, answer, n, neutral, neutrals, ret);
+    const struct exam_marking m = {d->p, t->r, &t->s, answer, n, neutral, neutrals};
+    exam_result_make(d->a, &m, ret);
     return E_OK;
 }
 

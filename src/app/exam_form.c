@@ -19,28 +19,26 @@ static struct exam_ratio share_of(const struct proc_score *m, const struct exam_
     return exam_share(&tally[part - x->part], m->guess, true);
 }
 
-static void judge_part(struct arena *a, const struct form *f, const struct sitting_answer *answer, size_t answers,
-                       const str *neutral, size_t neutrals, struct exam_tally *ret) {
-    struct exam_answer *given = arena_array(a, struct exam_answer, answers);
+static void judge_part(struct arena *a, const struct form *f, const struct exam_marking *m, struct exam_tally *ret) {
+    struct exam_answer *given = arena_array(a, struct exam_answer, m->answers);
     size_t n = 0;
-    for (size_t i = 0; i < answers; i++) {
-        const struct item *it = form_item(f, answer[i].item);
+    for (size_t i = 0; i < m->answers; i++) {
+        const struct item *it = form_item(f, m->answer[i].item);
         str canonical;
-        if (!it || item_answer_read(a, it, answer[i].answer, &canonical, NULL)) continue;
+        if (!it || item_answer_read(a, it, m->answer[i].answer, &canonical, NULL)) continue;
         given[n++] = (struct exam_answer){it->id, canonical};
     }
-    *ret = exam_tally_make(f, given, n, neutral, neutrals);
+    *ret = exam_tally_make(f, given, n, m->neutral, m->neutrals);
 }
 
-void exam_result_make(struct arena *a, const struct procedure *p, const struct proc_round *r, const struct sitting *s,
-                      const struct sitting_answer *answer, size_t answers, const str *neutral, size_t neutrals,
-                      struct exam_result *ret) {
+void exam_result_make(struct arena *a, const struct exam_marking *k, struct exam_result *ret) {
+    const struct proc_round *r = k->r;
     const struct exam *x = r->exam;
     struct exam_tally *tally = arena_array(a, struct exam_tally, x->parts);
     for (size_t i = 0; i < x->parts; i++) {
         struct form f;
-        exam_form_of(a, p, &x->part[i], s, &f);
-        judge_part(a, &f, answer, answers, neutral, neutrals, &tally[i]);
+        exam_form_of(a, k->p, &x->part[i], k->s, &f);
+        judge_part(a, &f, k, &tally[i]);
     }
     *ret = (struct exam_result){.measure = arena_array(a, str, r->scores),
                                 .value = arena_array(a, dec, r->scores),
@@ -54,10 +52,10 @@ void exam_result_make(struct arena *a, const struct procedure *p, const struct p
             share = share_of(m, exam_part_find(x, m->part), tally, x);
             ret->tally[ret->n] = tally[exam_part_find(x, m->part) - x->part];
         }
-        for (size_t k = 0; k < m->terms; k++) {
-            const struct proc_score *of = m->term[k].of;
-            share = exam_ratio_add(share, share_of(of, exam_part_find(x, of->part), tally, x), m->term[k].weight);
-            weights = dec_add(weights, m->term[k].weight);
+        for (size_t w = 0; w < m->terms; w++) {
+            const struct proc_score *of = m->term[w].of;
+            share = exam_ratio_add(share, share_of(of, exam_part_find(x, of->part), tally, x), m->term[w].weight);
+            weights = dec_add(weights, m->term[w].weight);
         }
         if (m->terms) share.den = dec_mul(share.den, weights);
         ret->measure[ret->n] = m->id;

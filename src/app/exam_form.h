@@ -21,15 +21,22 @@ struct exam_result {
     dec *value;
     struct exam_tally *tally; /* of the part; items 0 for a composed one */
 };
+/** A test to score. */
+struct exam_marking {
+    const struct procedure *p;
+    const struct proc_round *r;
+    const struct sitting *s;
+    const struct sitting_answer *answer;
+    size_t answers;
+    const str *neutral; /* items that count for nobody */
+    size_t neutrals;
+};
 /**
  * Score a test: shares of every part, exactly, then each measure on its scale.
  *
  * rule     T2
- * in       neutral         items that count for nobody
  * pure     yes             of its arguments
  */
-void exam_result_make(struct arena *a, const struct procedure *p, const struct proc_round *r, const struct sitting *s,
-                      const struct sitting_answer *answer, size_t answers, const str *neutral, size_t neutrals,
-                      struct exam_result *ret);
+void exam_result_make(struct arena *a, const struct exam_marking *m, struct exam_result *ret);
 
 #endif

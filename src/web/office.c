@@ -3,6 +3,8 @@
  * Which pages are offered follows from the route table, so that nobody is sent to a door that is closed. */
 #include "web/office.h"
 
+#include "app/exam_form.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,6 +70,8 @@ static void rounds_add(struct web_ctx *x, const struct office *d, struct view_ta
         tab_add(x, t, path, office_text(x, r->name), str_eq(x->req->path, path));
     }
     str path = arena_printf(x->a, "/jury/%.*s", STR_ARG(d->number));
+    if (exam_round(d->p, (str){0}))
+        tab_add(x, t, office_path(x, d, "%s", "/toets"), text_get(x->l, TEXT_EXAM_TAB), str_ends(x->req->path, STR("/toets")));
     if (jury) tab_add(x, t, path, text_get(x->l, TEXT_WEB_NAV_JURY), str_starts(x->req->path, path));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What became of an application, and what its owner can do about it: change it until the deadline, add documents, leave. Each way
  * out is explained before it is taken, because they end differently. */
+#include "app/exam_form.h"
 #include "app/label.h"
 #include "app/mine.h"
 #include "app/outbox.h"
@@ -193,6 +194,7 @@ void page_mine(struct web_ctx *x) {
     m.documents = &docs;
     if (is_early(m.status)) m.deadline = mine_deadline(x);
     letters(x, &m);
+    m.has_test = exam_round(p, (str){0}) && !str_is(m.status, "withdrawn");
     m.can_withdraw = !str_is(m.status, "withdrawn");
     m.status = label_value(x->l, m.status);
     web_frame_begin(x, m.title);

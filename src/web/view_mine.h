@@ -125,6 +125,7 @@ struct view_mine {
     size_t n_letters;
     struct view_letter *letter;
     bool can_withdraw;
+    bool has_test; /* a test of our own is part of the selection */
     const struct view_documents *documents;
     const struct view_deadline *deadline; /* NULL: it can no longer be changed */
 };
