@@ -24,9 +24,12 @@ str str_of(const char *c);
 /** Borrow `n` bytes at `p`. */
 static inline str str_make(const char *p, size_t n) { return (str){p, n}; }
 /** Same bytes. */
-bool str_eq(str a, str b);
+static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || a.p == b.p || __builtin_memcmp(a.p, b.p, a.n) == 0); }
 /** Same bytes as a C string. */
-bool str_is(str a, const char *c);
+static inline bool str_is(str a, const char *c) {
+    size_t n = __builtin_strlen(c);
+    return a.n == n && (n == 0 || __builtin_memcmp(a.p, c, n) == 0);
+}
 /** Byte order, as memcmp, the shorter first: the order used for every stored list. */
 int str_cmp(str a, str b);
 /** Starts with `head`. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "codec/scan.h"
 
 #define XML_NS STR("http://www.w3.org/XML/1998/namespace")
 
@@ -57,7 +58,12 @@ static void text_end(struct reader *r) {
 /* Our own count of lines: expat's goes over every character twice. Nodes come in the order of the text. */
 static void place_to(struct reader *r, size_t at) {
     const char *p = r->doc->source.p;
-    for (; r->placed < at && r->placed < r->doc->source.n; r->placed++) {
+    size_t end = at < r->doc->source.n ? at : r->doc->source.n;
+    for (; r->placed < end; r->placed++) {
+        for (uint64_t v; end - r->placed > 8; r->placed += 8, r->col += 8) {
+            v = scan_load(p + r->placed);
+            if (scan_high(v) | scan_byte(v, '\n')) break;
+        }
         unsigned char c = (unsigned char)p[r->placed];
         if (c == '\n') r->line++, r->col = 1;
         else if ((c & 0xC0) != 0x80) r->col++;

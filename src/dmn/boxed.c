@@ -29,27 +29,28 @@ static void compile_iterator(struct compile *c, const struct xml_node *x, const 
 static void compile_table(struct compile *c, const struct xml_node *x, const struct feel_scope *scope, struct boxed *b);
 
 static const struct {
-    const char *element;
+    str element;
     boxed_kind kind;
     compiler fn;
 } elements[] = {
-    {"literalExpression", BOXED_LITERAL, compile_literal},
-    {"context", BOXED_CONTEXT, compile_context},
-    {"invocation", BOXED_INVOCATION, compile_invocation},
-    {"list", BOXED_LIST, compile_list},
-    {"relation", BOXED_RELATION, compile_relation},
-    {"functionDefinition", BOXED_FUNCTION, compile_function},
-    {"conditional", BOXED_CONDITIONAL, compile_conditional},
-    {"filter", BOXED_FILTER, compile_filter},
-    {"for", BOXED_FOR, compile_iterator},
-    {"some", BOXED_SOME, compile_iterator},
-    {"every", BOXED_EVERY, compile_iterator},
-    {"decisionTable", BOXED_TABLE, compile_table},
+    {{"literalExpression", 17}, BOXED_LITERAL, compile_literal},
+    {{"context", 7}, BOXED_CONTEXT, compile_context},
+    {{"invocation", 10}, BOXED_INVOCATION, compile_invocation},
+    {{"list", 4}, BOXED_LIST, compile_list},
+    {{"relation", 8}, BOXED_RELATION, compile_relation},
+    {{"functionDefinition", 18}, BOXED_FUNCTION, compile_function},
+    {{"conditional", 11}, BOXED_CONDITIONAL, compile_conditional},
+    {{"filter", 6}, BOXED_FILTER, compile_filter},
+    {{"for", 3}, BOXED_FOR, compile_iterator},
+    {{"some", 4}, BOXED_SOME, compile_iterator},
+    {{"every", 5}, BOXED_EVERY, compile_iterator},
+    {{"decisionTable", 13}, BOXED_TABLE, compile_table},
 };
 
 static size_t element_row(const struct unit *u, const struct xml_node *x) {
-    size_t i = 0;
-    while (i < sizeof elements / sizeof *elements && !(str_eq(x->ns, u->xmlns) && str_is(x->name, elements[i].element))) i++;
+    size_t i = 0, end = sizeof elements / sizeof *elements;
+    if (!str_eq(x->ns, u->xmlns)) return end;
+    while (i < end && !str_eq(x->name, elements[i].element)) i++;
     return i;
 }
 
