@@ -44,7 +44,7 @@ OPTION("play",    "folder",     VALUE, "FOLDER",  "speel met deze vacaturemap", 
 OPTION("simulate", "seed",      VALUE, "N",       "het zaad: hetzelfde zaad, dezelfde mensen (1)",        "the seed: same seed, same people (1)")
 OPTION("simulate", "count",     VALUE, "M",       "hoeveel kandidaten (400)",                             "how many candidates (400)")
 OPTION("simulate", "play",      FLAG,  "",        "speel de hele procedure; anders: schrijf de kandidaten als CSV", "play the whole procedure; else: write the candidates as CSV")
-OPTION("simulate", "through",   VALUE, "STAGE",   "speel tot en met apply, screen, tests, jury of reserve", "play through apply, screen, tests, jury or reserve")
+OPTION("simulate", "through",   VALUE, "STAGE",   "speel tot eve (de avond voor de laatste dag), apply, screen, tests, jury of reserve", "play through eve (the evening before the last day), apply, screen, tests, jury or reserve")
 OPTION("simulate", "into",      VALUE, "FILE",    "speel in deze nieuwe databank, om daarna in te kijken", "play into this new database, to look into afterwards")
 OPTION("simulate", "out",       VALUE, "FILE",    "schrijf de kandidaten naar dit nieuwe bestand",        "write the candidates to this new file")
 OPTION("doc",     "dot",        FLAG,  "",        "toestanden: als tekening voor Graphviz",               "states: as a drawing for Graphviz")

@@ -10,7 +10,8 @@
 
 enum { PROFILE_BYTES = 1 << 20, COUNT_MAX = 5000000 };
 
-static const char *const stages[SIMULATE__MAX] = {[SIMULATE_APPLY] = "apply",
+static const char *const stages[SIMULATE__MAX] = {[SIMULATE_EVE] = "eve",
+                                                  [SIMULATE_APPLY] = "apply",
                                                   [SIMULATE_SCREEN] = "screen",
                                                   [SIMULATE_TESTS] = "tests",
                                                   [SIMULATE_JURY] = "jury",
@@ -165,7 +166,7 @@ static ecode stage_wanted(struct cli *c, simulate_stage *ret, struct err *e) {
     for (int k = 0; k < SIMULATE__MAX; k++)
         if (str_is(name, stages[k])) return *ret = (simulate_stage)k, E_OK;
     err_set(e, E_USAGE, "there is no stage `%.*s`", STR_ARG(name));
-    return err_remedy(e, "apply, screen, tests, jury or reserve");
+    return err_remedy(e, "eve, apply, screen, tests, jury or reserve");
 }
 
 static ecode played(struct cli *c, const struct people *p, size_t count, uint64_t seed, struct err *e) {

@@ -6,6 +6,7 @@
 
 /** How far a simulation goes. */
 typedef enum simulate_stage {
+    SIMULATE_EVE, /* the evening before the last day of applying: whoever comes later is still to come */
     SIMULATE_APPLY,
     SIMULATE_SCREEN,
     SIMULATE_TESTS,

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { HOUR_MS = 3600 * 1000, JURORS = 3 };
+enum { HOUR_MS = 3600 * 1000, JURORS = 3, EVE_HOURS = 28 };
 
 /* ---- small acts ---- */
 
@@ -78,7 +78,7 @@ struct applying {
     struct simulate *s;
     struct turn *turn;
     size_t at, n;
-    int64_t closes_ms;
+    int64_t closes_ms, ends_ms; /* of applying; of the simulation */
     ecode failed;
     struct err *e;
 };
@@ -90,6 +90,7 @@ static bool apply_next(void *user, struct arena *a, struct act_request *rq) {
     struct request_world world = {w->s->stage->procedure, NULL, NULL};
     if (w->at == w->n || w->failed) return false;
     struct turn t = w->turn[w->at++];
+    if (t.at_ms >= w->ends_ms) return false;
     w->failed = people_make(w->s->people, a, t.person, &who, w->e);
     if (w->failed) return false;
     struct play_word *word = arena_array(a, struct play_word, who.n + 3);
@@ -133,11 +134,13 @@ static ecode everybody_applies(struct simulate *s, struct err *e) {
         arena_rewind(&a, m);
     }
     if (!failed) qsort(turn, s->count, sizeof *turn, turn_cmp);
-    struct applying w = {s, turn, 0, s->count, closes, E_OK, e};
+    int64_t ends = s->through == SIMULATE_EVE ? closes - EVE_HOURS * HOUR_MS : INT64_MAX;
+    struct applying w = {s, turn, 0, s->count, closes, ends, E_OK, e};
     size_t done;
     if (!failed) failed = app_batch(s->stage->app, apply_next, apply_told, &w, APP_GOOD, &done, e);
     if (!failed) failed = w.failed;
     if (s->count && turn && turn[s->count - 1].at_ms > s->stage->now.ms) s->stage->now.ms = turn[s->count - 1].at_ms;
+    if (ends < s->stage->now.ms) s->stage->now.ms = ends;
     arena_done(&a);
     return failed;
 }
@@ -417,5 +420,5 @@ ecode simulate_play(struct simulate *s, struct err *e) {
     struct arena *a = s->stage->a; /* the one appointed outlives the play */
     TRY(stage_publish(s->stage, e));
     TRY(everybody_applies(s, e));
-    return s->through == SIMULATE_APPLY ? E_OK : rounds_hold(s, a, e);
+    return s->through <= SIMULATE_APPLY ? E_OK : rounds_hold(s, a, e);
 }
