@@ -44,7 +44,7 @@ static ecode make_key(struct app *app, const char *path, struct err *e) {
 }
 
 /* Where the key is when nobody says: beside the database's file; of a server, in the folder one is in. */
-static const char *key_path(const struct app_config *c, struct arena *a) {
+const char *core_key_path(const struct app_config *c, struct arena *a) {
     if (c->key.n) return arena_cstr(a, c->key);
     if (store_is_server(arena_cstr(a, c->database))) return "wervik.key";
     return arena_printf(a, "%.*s.key", STR_ARG(c->database)).p;
@@ -53,7 +53,7 @@ static const char *key_path(const struct app_config *c, struct arena *a) {
 static ecode open_key(const struct app_config *c, struct app *app, struct err *e) {
     str line;
     if (!c->database.n) return make_key(app, NULL, e);
-    const char *path = key_path(c, &app->own);
+    const char *path = core_key_path(c, &app->own);
     if (c->create) return make_key(app, path, e);
     TRY(meta_get(app->s, &app->own, "key", &line, e));
     if (!line.n) {
@@ -62,6 +62,10 @@ static ecode open_key(const struct app_config *c, struct app *app, struct err *e
     }
     if (c->readonly) return verifier_parse(&app->own, line, &app->signer.public, e);
     TRY(signer_load(&app->own, path, &app->signer, e));
+    if (!str_eq(line, verifier_print(&app->own, &app->signer.public)) && core_key_finish(app, path, line, e) == E_OK) {
+        signer_done(&app->signer);
+        TRY(signer_load(&app->own, path, &app->signer, e));
+    }
     if (!str_eq(line, verifier_print(&app->own, &app->signer.public))) {
         signer_done(&app->signer);
         err_set(e, E_TAMPERED, "the signing key is not the one this database was made with");
@@ -113,8 +117,8 @@ ecode app_open(const struct app_config *config, struct app **ret, struct err *e)
     app->entropy = entropy_system();
     if (config->seed && !config->database.n)
         app->entropy = entropy_seeded(arena_printf(&app->own, "%llu", (unsigned long long)config->seed));
-    if (config->create && config->database.n && !config->key.n && file_exists(key_path(config, &app->own))) {
-        err_set(e, E_EXISTS, "there is a signing key %s already", key_path(config, &app->own));
+    if (config->create && config->database.n && !config->key.n && file_exists(core_key_path(config, &app->own))) {
+        err_set(e, E_EXISTS, "there is a signing key %s already", core_key_path(config, &app->own));
         app_close(app);
         return E_EXISTS;
     }

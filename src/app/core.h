@@ -38,6 +38,11 @@ struct app {
 
 /** An app with nothing open yet. */
 struct app *core_new(void);
+/** Where the signing key is, as the settings have it. */
+const char *core_key_path(const struct app_config *c, struct arena *a);
+/** Put a renewed key in its place when that was cut off: the one beside `path` whose public half is `line`. Errors: E_NOTFOUND. */
+MUST_USE ecode core_key_finish(struct app *app, const char *path, str line, struct err *e);
+
 /** The compiled folder of this hash, out of the stored bytes on first use. Errors: E_NOTFOUND: the bytes are not stored. */
 MUST_USE ecode core_load(struct app *app, hash folder, const struct loaded **ret, struct err *e);
 /** Compile a folder from disk and keep it among the loaded; nothing is stored yet. */

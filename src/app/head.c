@@ -4,6 +4,7 @@
 #include "app/head.h"
 
 #include "app/core.h"
+#include "app/rotate.h"
 #include "sys/file.h"
 
 enum { FILE_MAX = 4 << 20 };
@@ -61,7 +62,11 @@ static ecode gone_back(const struct checkpoint *c, uint64_t size, struct err *e)
 
 static ecode check_note(struct app *app, struct arena *a, str note, struct err *e) {
     struct checkpoint c;
-    TRY(checkpoint_open(a, note, &app->signer.public, &c, e));
+    struct verifier *key;
+    size_t keys;
+    TRY(app_keys(app, a, &key, &keys, e));
+    while (checkpoint_open(a, note, &key[keys - 1], &c, e)) /* the last one before a renewal is the old key's */
+        if (--keys == 0) return e->code;
     str *name;
     size_t n;
     TRY(app_procedures(app, a, &name, &n, e));

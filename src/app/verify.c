@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "app/core.h"
+#include "app/rotate.h"
 #include "base/must.h"
 
 /* An event of the log, read and checked on its own. */
@@ -45,6 +46,8 @@ struct verify {
     uint64_t signed_size; /* of the checkpoint ahead */
     str note;
     uint64_t signed_up_to;
+    struct verifier *key;       /* that signed this database's logs, oldest first */
+    size_t keys, key_at;        /* key_at: whose turn it is */
     const struct loaded *given; /* the folder from outside, or NULL */
     bool given_used;
     bool act_applied;
@@ -85,9 +88,8 @@ static ecode check_checkpoint(struct verify *w, struct err *e) {
         struct err why = {0};
         struct arena_mark mark = arena_mark(&w->scratch);
         hash root = merkle_root(&w->tree);
-        if (checkpoint_open(&w->scratch, w->note, &w->app->signer.public, &c, &why))
-            return differ(w, w->tree.size, "signature",
-                          "the checkpoint at %llu events is not signed by the key of this log: %s",
+        if (checkpoint_open(&w->scratch, w->note, &w->key[w->key_at], &c, &why))
+            return differ(w, w->tree.size, "signature", "the checkpoint at %llu events is not signed by the key of this log: %s",
                           (unsigned long long)w->signed_size, why.msg);
         if (c.size != w->tree.size || !hash_eq(c.root, root) || !str_eq(c.origin, w->row.origin))
             return differ(w, w->tree.size, "checkpoint", "the log up to event %llu is not the one that was signed",
@@ -312,6 +314,21 @@ static ecode check_forgotten(struct verify *w, struct err *e) {
     return c;
 }
 
+/* The key that signs is renewed: the old one's last word names the new one, which is known. */
+static ecode replay_key(struct verify *w, struct err *e) {
+    const struct json *named = json_get(w->act.ev.data, "key");
+    unsigned long long seq = w->act.ev.seq;
+    (void)e;
+    if (w->signed_up_to != w->seq)
+        return differ(w, w->act.ev.seq, "key", "event %llu renews the signing key, and the old key did not sign it", seq);
+    bool next = w->key_at + 1 < w->keys && named && named->tag == JSON_STRING;
+    if (!next || !str_eq(named->s, verifier_print(&w->scratch, &w->key[w->key_at + 1])))
+        return differ(w, w->act.ev.seq, "key", "event %llu names another signing key than the one that follows", seq);
+    w->key_at++;
+    arena_reset(&w->scratch);
+    return E_OK;
+}
+
 static ecode replay_act(struct verify *w, struct err *e) {
     struct decide d;
     struct err why = {0};
@@ -322,6 +339,7 @@ static ecode replay_act(struct verify *w, struct err *e) {
     w->act_applied = false;
     w->v->acts++;
     TRY(check_checkpoint(w, e));
+    if (str_is(w->act.ev.kind, KEY_RENEWED)) return replay_key(w, e);
     TRY(prepare(w, &d, e));
     ecode c = decide_act(&d, &why);
     if (w->v->code.n) return E_TAMPERED;
@@ -353,6 +371,8 @@ static ecode replay(struct verify *w, struct err *e) {
     if (w->signed_up_to != w->seq)
         return differ(w, w->signed_up_to, "unsigned", "events from %llu on are covered by no signed checkpoint",
                       (unsigned long long)w->signed_up_to);
+    if (w->key_at + 1 != w->keys && w->v->acts > 0)
+        return differ(w, UINT64_MAX, "key", "the log never names the signing key that is in use");
     if (w->given && !w->given_used) return differ(w, UINT64_MAX, "folder", "the vacancy folder given is not one the log names");
     return E_OK;
 }
@@ -464,11 +484,31 @@ static ecode run(struct verify *w, struct err *e) {
     return check_documents(w, e);
 }
 
+/* A procedure published after a renewal begins with the key of its time: the one that signed its first checkpoint. */
+static ecode first_key(struct verify *w, struct err *e) {
+    struct stmt *q = store_stmt(w->app->s, SQL_checkpoint_each);
+    bool row;
+    stmt_int(q, 1, w->row.id);
+    TRY(stmt_next(q, &row, e));
+    if (!row) return E_OK;
+    str note = arena_str(w->out, col_str(q, 2));
+    stmt_done(q);
+    struct checkpoint c;
+    for (size_t i = 0; i < w->keys; i++) {
+        if (checkpoint_open(w->out, note, &w->key[i], &c, NULL)) continue;
+        w->key_at = i;
+        return E_OK;
+    }
+    return E_OK; /* nobody's: told where the checkpoint is met */
+}
+
 ecode app_verify(struct app *app, struct arena *a, str procedure, str folder, struct app_verdict *ret, struct err *e) {
     struct app_verdict v = {.seq = UINT64_MAX};
     struct verify w = {.app = app, .out = a, .v = &v};
     if (store_in_transaction(app->s)) return err_set(e, E_STATE, "a log is verified between transactions, not in one");
     TRY(core_row(app, a, procedure, &w.row, e));
+    TRY(app_keys(app, a, &w.key, &w.keys, e));
+    TRY(first_key(&w, e));
     if (folder.n) TRY(core_load_path(app, folder, &w.given, e));
     TRY(store_open_temporary(&w.replay, e));
     w.board = (struct board){w.replay, w.row.id};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* backup and restore. A restore writes over nothing, and what it put back is verified before it says so: a copy whose proof does
- * not hold is taken away again. */
+/* backup, restore, rotate. A restore writes over nothing, and what it put back is verified before it says so: a copy whose proof
+ * does not hold is taken away again. */
 #include "app/head.h"
+#include "app/rotate.h"
 #include "cli/desk.h"
 #include "store/backup.h"
 #include "sys/file.h"
@@ -61,5 +62,20 @@ ecode cmd_restore(struct cli *c, struct err *e) {
     }
     cli_line(c, cli_say(c, RESTORE_DONE, c->config.db));
     if (!file_exists(arena_cstr(c->a, key))) cli_line(c, cli_say(c, RESTORE_KEY, key));
+    return E_OK;
+}
+
+ecode cmd_rotate(struct cli *c, struct err *e) {
+    struct desk d = {0};
+    instant now;
+    str public;
+    TRY(desk_open(c, DESK_ACT, &d, e));
+    struct app_config config = {.database = c->config.db, .key = c->config.key};
+    ecode failed = desk_now(c, &d, &now, e);
+    if (!failed) failed = app_rotate(d.app, &config, c->a, c->config.as, now, &public, e);
+    desk_close(&d);
+    if (failed) return failed;
+    cli_line(c, text_get(c->lang, TEXT_ROTATE_DONE));
+    cli_printf(c, "  %.*s\n", STR_ARG(public));
     return E_OK;
 }

@@ -55,6 +55,9 @@ COMMAND("backup",  CARE, cmd_backup, "FILE", DB,
 COMMAND("restore", CARE, cmd_restore, "FILE", DB,
         "zet een kopie terug waar geen databank meer staat, en verifieer ze", "put a copy back where no database is any more, and verify it",
         "wervik restore /backup/selectie-2025-11-10.db", "het bewijs van de kopie klopt niet: er is niets teruggezet", "the proof of the copy does not hold: nothing was put back")
+COMMAND("rotate",  CARE, cmd_rotate, "", DB,
+        "onderteken voortaan met een nieuwe sleutel, in elk logboek door de oude benoemd", "sign with a new key from here on, named in each log by the old one",
+        "wervik rotate --as officer:An", "", "")
 COMMAND("doctor",  CARE, cmd_doctor, "", DB | JSON,
         "kijk deze installatie na: rechten, sleutels, databank, klok, schijf", "check this installation: permissions, keys, database, clock, disk",
         "wervik doctor", "er is iets mis", "something is wrong")
