@@ -51,7 +51,8 @@ static void serve(struct drive *d) {
         freopen("/dev/null", "w", stdout);
         freopen("/dev/null", "w", stderr);
         const char *other = getenv("WERVIK"); /* another build, to be killed while this one is worked on */
-        execl(other ? other : WERVIK_BINARY, "wervik", "serve", "--db", d->s.path, "--port", port, "--at", "2025-11-03T10:00:00", (char *)NULL);
+        execl(other ? other : WERVIK_BINARY, "wervik", "serve", "--db", d->s.path, "--port", port, "--at", "2025-11-03T10:00:00",
+              (char *)NULL);
         _exit(127);
     }
 }
