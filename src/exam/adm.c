@@ -175,13 +175,8 @@ static void compare_item(struct making *m, adm_slip s, int column, struct item *
             memcpy(is[f], was[f], 16);
         } while (s != ADM_NONE && f == column && !slip(m, was[f], s, is[f]));
     }
-    buf_addf(&b, "| ");
-    for (int f = 0; f < FIELDS; f++) buf_addf(&b, " | %s", m->w->field[f]);
-    buf_addf(&b, " |\n| %s", m->w->original);
-    for (int f = 0; f < FIELDS; f++) buf_addf(&b, " | %s", was[f]);
-    buf_addf(&b, " |\n| %s", m->w->copy);
-    for (int f = 0; f < FIELDS; f++) buf_addf(&b, " | %s", is[f]);
-    buf_adds(&b, " |");
+    buf_addf(&b, "| | %s | %s |", m->w->original, m->w->copy);
+    for (int f = 0; f < FIELDS; f++) buf_addf(&b, "\n| %s | %s | %s |", m->w->field[f], was[f], is[f]);
     int right = s == ADM_NONE ? FIELDS : column;
     for (int f = 0; f < OPTIONS; f++)
         o[f] = (struct item_option){.id = str_make(&"ABCDE"[f], 1),
@@ -208,14 +203,12 @@ static void make_table(struct making *m) {
     for (int i = 0; i < REGIONS; i++) m->region[i] = (char)('0' + d[i]);
     for (int i = 0; i < YEARS; i++) m->year[i] = letters[v[KINDS + i]];
     struct buf b = buf_make(m->a);
-    for (int c = 0; c < 3; c++) buf_addf(&b, "| %s | %s ", m->w->head[c], m->w->code);
-    buf_addc(&b, '|');
-    for (int i = 0; i < KINDS; i++) {
-        buf_addf(&b, "\n| %s | %c ", m->w->kind[i], m->kind[i]);
-        if (i < REGIONS) buf_addf(&b, "| %s | %c ", m->w->region[i], m->region[i]);
-        else buf_adds(&b, "| | ");
-        if (i < YEARS) buf_addf(&b, "| %s | %c |", m->w->year[i], m->year[i]);
-        else buf_adds(&b, "| | |");
+    static const int rows[3] = {KINDS, REGIONS, YEARS};
+    for (int c = 0; c < 3; c++) {
+        const char *const *name = c == 0 ? m->w->kind : c == 1 ? m->w->region : m->w->year;
+        const char *sign_of = c == 0 ? m->kind : c == 1 ? m->region : m->year;
+        buf_addf(&b, "%s| %s | %s |", c ? "\n\n" : "", m->w->head[c], m->w->code);
+        for (int i = 0; i < rows[c]; i++) buf_addf(&b, "\n| %s | %c |", name[i], sign_of[i]);
     }
     m->table = buf_str(&b);
 }
@@ -312,15 +305,12 @@ static str cell_of(str row, int n) {
 
 struct adm_load adm_measure(const struct item *item) {
     struct adm_load load = {.signs = item->stimulus.n, .slip = -1, .at_percent = -1};
-    str rest = item->stimulus, head, was, is;
+    str rest = item->stimulus, row;
     if (!str_is(item->kind, "compare")) return load;
-    str_cut(&rest, '\n', &head);
-    str_cut(&rest, '\n', &was);
-    str_cut(&rest, '\n', &is);
     load.signs = 0;
     load.slip = ADM_NONE;
-    for (int f = 0; f < FIELDS; f++) {
-        str x = cell_of(was, f + 1), y = cell_of(is, f + 1);
+    for (str_cut(&rest, '\n', &row); str_cut(&rest, '\n', &row);) {
+        str x = cell_of(row, 1), y = cell_of(row, 2);
         load.signs += x.n;
         if (str_eq(x, y)) continue;
         size_t i = 0;

@@ -110,9 +110,9 @@ async function take() {
   const officer = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await enter(officer, 1);
   await officer.goto(base + '/selectie/19498/doe/grant');
-  await officer.fill('[name=candidate]', 'K00001');
-  await officer.fill('[name=extra]', '50');
-  await officer.fill('[name=reason]', 'attest');
+  await officer.fill('[name="a.candidate"]', 'K00001');
+  await officer.fill('[name="a.extra"]', '50');
+  await officer.fill('[name="a.reason"]', 'attest');
   await officer.getByRole('button', { name: 'Uitvoeren' }).click();
 
   await page.goto(base + '/mijn/19498/test');

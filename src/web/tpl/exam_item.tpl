@@ -9,7 +9,7 @@
 % }
 % for (size_t i = 0; i < m->pieces; i++) {
 %     if (m->piece[i].rows) {
-<div class="scroll" tabindex="0" role="region" aria-label="{{t:exam.table}} {{m->number}}"><table class="record">
+<div class="scroll" tabindex="0" role="group" aria-label="{{t:exam.table}} {{m->number}}"><table class="record">
 %         for (size_t r = 0; r < m->piece[i].rows; r++) {
 <tr>
 %             for (size_t c = 0; c < m->piece[i].row[r].n; c++) {

@@ -10,13 +10,12 @@ static void form_of(struct arena *a, unsigned i, const char *lang, struct form *
 
 /* Number of fields in which the two records differ, read from the table as a candidate does. */
 static int differences(const struct item *it, int *ret_at) {
-    str rest = it->stimulus, head, was, is, x, y;
-    int n = 0, at = -2;
-    str_cut(&rest, '\n', &head);
-    str_cut(&rest, '\n', &was);
-    str_cut(&rest, '\n', &is);
-    for (; str_cut(&was, '|', &x) && str_cut(&is, '|', &y); at++)
-        if (at >= 0 && !str_eq(x, y)) n++, *ret_at = at;
+    str rest = it->stimulus, row, cell[4];
+    int n = 0, at = 0;
+    for (str_cut(&rest, '\n', &row); str_cut(&rest, '\n', &row); at++) {
+        for (int c = 0; c < 4; c++) assert_true(str_cut(&row, '|', &cell[c]));
+        if (!str_eq(cell[2], cell[3])) n++, *ret_at = at;
+    }
     return n;
 }
 
@@ -116,9 +115,9 @@ static void same_seed_same_form(void **state) {
     form_of(*state, 2, "nl", &h);
     assert_true(hash_eq(f.digest, g.digest));
     assert_false(hash_eq(f.digest, h.digest));
-    assert_str(hash_print(*state, f.digest), "ba6c12a70f78244e91e8d0cdc15400b59f6fe481e2f24685aa24ff5692df70c5");
+    assert_str(hash_print(*state, f.digest), "54561a893daa8e8e2031f71c7d31c4f3dc5aab919f3ea357b620827e3baeaf8c");
     form_of(*state, 1, "en", &g);
-    assert_str(hash_print(*state, g.digest), "2c1253ea1b417d350026c05d1062df734e1847f6ac856c59407edf266aabecb9");
+    assert_str(hash_print(*state, g.digest), "cd279f969bf58c20e13ab26a6098c9f9679d3fc4c0a0f47e6e9b551581a29362");
     for (size_t i = 0; i < f.n; i++) {
         assert_int_equal(item_check(*state, &f.item[i], &e), E_OK);
         assert_true(str_eq(f.item[i].key, g.item[i].key));

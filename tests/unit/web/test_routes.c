@@ -51,7 +51,7 @@ static const char *path_of(struct arena *a, const char *pattern) {
     static const struct {
         const char *name, *value;
     } params[] = {{":number", "19498"}, {":lang", "nl"},    {":candidate", "K00001"}, {":list", "rangschikking"},
-                  {":act", "screen"},   {":document", "1"}, {":letter", "9999"}};
+                  {":act", "screen"},   {":document", "1"}, {":letter", "9999"},      {":part", "ADM"}};
     struct buf b = buf_make(a);
     str rest = str_sub(str_of(pattern), 1, SIZE_MAX), piece;
     if (!rest.n) return "/";
