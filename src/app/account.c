@@ -126,8 +126,9 @@ ecode account_code_use(struct store *s, struct arena *a, str mail, str code, ins
     stmt_done(q);
     q = store_stmt(s, fits && open ? SQL_code_spend : SQL_code_try);
     stmt_str(q, 1, mail);
-    TRY(stmt_run(q, NULL, e));
-    if (!fits || !open) return code_refused(e);
+    int64_t changed;
+    TRY(stmt_run(q, &changed, e));
+    if (!fits || !open || !changed) return code_refused(e); /* not changed: another process took it at this moment */
     str password;
     struct account found;
     TRY(account_of_mail(s, a, mail, &found, &password, e));

@@ -13,12 +13,12 @@ SQL(code_put,
     "INSERT INTO code (mail, hash, made_ms, tries, hour_ms, sent) VALUES (?1, ?2, ?3, 0, ?4, ?5) ON CONFLICT (mail) DO UPDATE "
     "SET hash = excluded.hash, made_ms = excluded.made_ms, tries = 0, hour_ms = excluded.hour_ms, sent = excluded.sent")
 SQL(code_try, "UPDATE code SET tries = tries + 1 WHERE mail = ?1")
-SQL(code_spend, "UPDATE code SET tries = 1000 WHERE mail = ?1")
+SQL(code_spend, "UPDATE code SET tries = 1000 WHERE mail = ?1 AND tries < 1000")
 
 SQL(guess_find, "SELECT from_ms, n FROM guess WHERE mail = ?1")
 SQL(guess_put,
     "INSERT INTO guess (mail, from_ms, n) VALUES (?1, ?2, ?3) ON CONFLICT (mail) DO UPDATE SET from_ms = excluded.from_ms, "
-    "n = excluded.n")
+    "n = CASE WHEN guess.from_ms = excluded.from_ms THEN guess.n + 1 ELSE excluded.n END")
 
 SQL(session_add, "INSERT INTO session (hash, account, made_ms, seen_ms) VALUES (?1, ?2, ?3, ?3)")
 SQL(session_find,
@@ -26,7 +26,8 @@ SQL(session_find,
     "WHERE s.hash = ?1")
 SQL(session_seen, "UPDATE session SET seen_ms = ?2 WHERE hash = ?1")
 SQL(session_del, "DELETE FROM session WHERE hash = ?1")
-SQL(session_sweep, "DELETE FROM session WHERE made_ms < ?1 OR seen_ms < ?2")
+SQL_EACH(session_sweep, "DELETE FROM session WHERE made_ms < ?1 OR seen_ms < ?2", /* what another process is at is left to it */
+         "DELETE FROM session WHERE hash IN (SELECT hash FROM session WHERE made_ms < ?1 OR seen_ms < ?2 FOR UPDATE SKIP LOCKED)")
 
 SQL(account_candidate_find, "SELECT candidate FROM account_candidate WHERE account = ?1 AND procedure = ?2")
 SQL(account_candidate_each, "SELECT procedure, candidate FROM account_candidate WHERE account = ?1 ORDER BY procedure")
@@ -63,7 +64,8 @@ SQL(outbox_get, OUTBOX "WHERE id = ?1")
 SQL(outbox_each, OUTBOX "ORDER BY id DESC LIMIT ?1")
 SQL(outbox_each_of, OUTBOX "WHERE procedure = ?2 ORDER BY id DESC LIMIT ?1")
 SQL(outbox_of, OUTBOX "WHERE procedure = ?2 AND candidate = ?3 ORDER BY id DESC LIMIT ?1")
-SQL(outbox_due, OUTBOX "WHERE state = 'waiting' AND next_ms <= ?2 ORDER BY next_ms, id LIMIT ?1")
+SQL_EACH(outbox_due, OUTBOX "WHERE state = 'waiting' AND next_ms <= ?2 ORDER BY next_ms, id LIMIT ?1",
+         OUTBOX "WHERE state = 'waiting' AND next_ms <= ?2 ORDER BY next_ms, id LIMIT ?1 FOR UPDATE SKIP LOCKED") /* one sender each */
 SQL(outbox_in_state, OUTBOX "WHERE procedure = ?2 AND state = ?3 AND id < ?4 ORDER BY id DESC LIMIT ?1")
 SQL(outbox_since, OUTBOX "WHERE id > ?1 ORDER BY id")
 #undef OUTBOX

@@ -336,7 +336,7 @@ static ecode look_on(struct pg *p, struct err *e) {
     TRY(expect_schema(p, e));
     TRY(one_number(p, "SELECT version FROM schema_version", &at, e));
     if (at >= migrate_latest()) return migrate(&p->base, e); /* refuses a newer one */
-    err_set(e, E_STATE, "%s was made by an older program and not yet brought up to date", p->where);
+    err_set(e, E_STATE, "%s is not up to date: an older program made it, or its making was not finished", p->where);
     return err_remedy(e, "Start the server once, or do any act: that brings it up to date.");
 }
 
