@@ -36,7 +36,12 @@ function months(from, to) {
 
 async function measure(name, n, mask, rounds = 5) {
   let wrong = 0;
-  for (let i = 0; i < n; i++) if ((await mask(applicants[i])) !== expected[i]) wrong++;
+  const where = new Set(); // the conditions that were judged otherwise
+  for (let i = 0; i < n; i++) {
+    const differs = (await mask(applicants[i])) ^ expected[i];
+    if (differs) wrong++;
+    for (let k = 0; k < 12; k++) if ((differs >> k) & 1) where.add(k + 1);
+  }
   const rates = [];
   for (let r = 0; r < rounds; r++) {
     const t = process.hrtime.bigint();
@@ -47,7 +52,7 @@ async function measure(name, n, mask, rounds = 5) {
     rates.push(n / (Number(process.hrtime.bigint() - t) / 1e9));
   }
   rates.sort((p, q) => p - q);
-  console.log(`peer ${name.padEnd(34)} ${Math.round(rates[rounds >> 1]).toString().padStart(9)} /s   ${wrong} of ${n} wrong`);
+  console.log(`peer ${name.padEnd(34)} ${Math.round(rates[rounds >> 1]).toString().padStart(9)} /s   ${wrong} of ${n} wrong${wrong ? `: conditions ${[...where].sort((p, q) => p - q)}` : ''}`);
 }
 
 // ---- FEEL in JavaScript: the model's own expressions, one by one, over days and durations of its own ----
