@@ -212,14 +212,13 @@ static ecode rows_out(struct web_ctx *x, const struct office *d, struct asked *r
 }
 
 /* Made in the SLOW lane; then, in the WRITE lane, put on record as taken along, and given. */
-static void as_file(struct web_ctx *x, bool xlsx) {
-    struct office d;
+/* The bytes of the file into the reply's body; false after a failure that was told. */
+static bool file_make(struct web_ctx *x, const struct office *d, bool xlsx) {
     struct err e;
     struct sheet *s = NULL;
     struct asked r = asked_read(x);
     str head[COL__MAX];
     size_t cols = 0;
-    if (!office_open(x, &d)) return;
     for (size_t c = 0; c < COL__MAX; c++)
         if (r.shown[c]) head[cols++] = text_get(x->l, columns[c].text);
     ecode code = xlsx ? sheet_open(x->a, text_get(x->l, TEXT_WEB_DESK_PEOPLE), head, cols, &s, &e) : E_OK;
@@ -229,7 +228,7 @@ static void as_file(struct web_ctx *x, bool xlsx) {
     }
     struct arena two[2];
     for (int k = 0; k < 2; k++) arena_init(&two[k], 0);
-    if (!code) code = rows_out(x, &d, &r, s, two, &e);
+    if (!code) code = rows_out(x, d, &r, s, two, &e);
     for (int k = 0; k < 2; k++) arena_done(&two[k]);
     if (s) {
         str bytes;
@@ -237,10 +236,24 @@ static void as_file(struct web_ctx *x, bool xlsx) {
         if (!code && !closed) buf_add(&x->reply->body, bytes);
         if (!code) code = closed;
     }
-    if (code) {
-        web_fail(x, &e);
+    if (code) web_fail(x, &e);
+    return !code;
+}
+
+/* Made in the SLOW lane; then, in the WRITE lane, put on record as taken along, and given. */
+static void as_file(struct web_ctx *x, bool xlsx) {
+    struct office d;
+    if (!office_open(x, &d)) return;
+    if (x->lane == HTTP_SLOW) {
+        if (!file_make(x, &d, xlsx)) return;
+        struct buf *made = arena_new(x->a, struct buf);
+        *made = x->reply->body;
+        x->req->carry = made;
+        x->reply->write_next = true;
         return;
     }
+    if (!office_read_note(x, (str){0})) return;
+    x->reply->body = *(const struct buf *)x->req->carry;
     const char *end = xlsx ? "xlsx" : "csv";
     x->reply->type =
         xlsx ? STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") : STR("text/csv; charset=utf-8");

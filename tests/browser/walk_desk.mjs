@@ -203,6 +203,7 @@ async function auditor(base) {
   const page = await as(base, 'auditor');
   await page.goto(base + '/selectie/19498/inzage');
   check('who looked is on record', (await page.locator('tbody tr').first().innerText()).includes('K00007'));
+  check('a list taken along is on record', (await page.locator('main').innerText()).includes('kandidaten.xlsx'));
   await judge(page, 'reads');
   await page.goto(base + '/selectie/19498/verschil?van=800&tot=2000');
   await judge(page, 'moments');
