@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "codec/base64.h"
 #include "store/store.h"
 #include "sys/random.h"
 
@@ -20,6 +21,7 @@ enum {
     PEER_TRIES = 60,
     SESSION_LIFE_MS = 12 * HOUR_MS,
     SESSION_IDLE_MS = HOUR_MS,
+    SESSION_FRESH_MS = 10 * 60000,
     TOKEN_BYTES = 32,
     PASSWORD_MIN = 12,
     PASSWORD_MAX = 256,
@@ -273,6 +275,10 @@ ecode session_sweep(struct store *s, instant now, struct err *e) {
     return stmt_run(q, NULL, e);
 }
 
+static bool session_is_over(instant made, instant seen, instant now) {
+    return now.ms - made.ms >= SESSION_LIFE_MS || now.ms - seen.ms >= SESSION_IDLE_MS;
+}
+
 ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e) {
     *ret = (struct account){0};
     if (!token.n || token.n > 64) return E_OK;
@@ -283,7 +289,7 @@ ecode session_find(struct store *s, struct arena *a, str token, instant now, str
     TRY(stmt_next(q, &row, e));
     if (!row) return E_OK;
     int64_t made = col_int(q, 5), seen = col_int(q, 6);
-    if (now.ms - made < SESSION_LIFE_MS && now.ms - seen < SESSION_IDLE_MS) account_read(q, a, ret);
+    if (!session_is_over((instant){made}, (instant){seen}, now)) account_read(q, a, ret);
     stmt_done(q);
     return E_OK;
 }
@@ -300,6 +306,71 @@ ecode session_close(struct store *s, str token, struct err *e) {
     struct hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_del);
     stmt_blob(q, 1, hash_str(&h));
+    return stmt_run(q, NULL, e);
+}
+
+ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now,
+                   const struct session_row **ret, size_t *ret_n, struct err *e) {
+    struct session_row *row = arena_array(a, struct session_row, SESSIONS_MAX);
+    struct hash h = hash_of(token);
+    size_t n = 0;
+    struct stmt *q = store_stmt(s, SQL_session_newest);
+    stmt_int(q, 1, who->id);
+    stmt_int(q, 2, SESSIONS_MAX);
+    for (;;) {
+        bool there;
+        TRY(stmt_next(q, &there, e));
+        if (!there) break;
+        instant made = col_instant(q, 1), seen = col_instant(q, 2);
+        if (n == SESSIONS_MAX || session_is_over(made, seen, now)) continue;
+        row[n++] = (struct session_row){hex_print(a, col_blob(q, 0)), made, seen, str_eq(col_blob(q, 0), hash_str(&h))};
+    }
+    *ret = row;
+    *ret_n = n;
+    return E_OK;
+}
+
+ecode session_end(struct store *s, int64_t account, str key, struct err *e) {
+    struct hash h;
+    if (!hex_parse(key, h.b, sizeof h.b)) return err_set(e, E_INVALID, "this names no session");
+    struct stmt *q = store_stmt(s, SQL_session_end);
+    stmt_int(q, 1, account);
+    stmt_blob(q, 2, hash_str(&h));
+    return stmt_run(q, NULL, e);
+}
+
+ecode session_end_others(struct store *s, int64_t account, str token, struct err *e) {
+    struct hash h = hash_of(token);
+    struct stmt *q = store_stmt(s, SQL_session_end_others);
+    stmt_int(q, 1, account);
+    stmt_blob(q, 2, hash_str(&h));
+    return stmt_run(q, NULL, e);
+}
+
+ecode session_is_fresh(struct store *s, str token, instant now, bool *ret, struct err *e) {
+    struct hash h = hash_of(token);
+    struct stmt *q = store_stmt(s, SQL_session_find);
+    bool row;
+    stmt_blob(q, 1, hash_str(&h));
+    TRY(stmt_next(q, &row, e));
+    *ret = row && now.ms - col_int(q, 5) < SESSION_FRESH_MS;
+    if (row) stmt_done(q);
+    return E_OK;
+}
+
+ecode account_password_is_set(struct store *s, int64_t account, bool *ret, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_account_get);
+    stmt_int(q, 1, account);
+    TRY(stmt_one(q, "account", e));
+    *ret = col_str(q, 5).n > 0;
+    stmt_done(q);
+    return E_OK;
+}
+
+ecode account_lang_save(struct store *s, int64_t account, str lang, struct err *e) {
+    struct stmt *q = store_stmt(s, SQL_account_lang);
+    stmt_int(q, 1, account);
+    stmt_str(q, 2, lang);
     return stmt_run(q, NULL, e);
 }
 

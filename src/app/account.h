@@ -83,6 +83,27 @@ MUST_USE ecode session_find(struct store *s, struct arena *a, str token, instant
 MUST_USE ecode session_touch(struct store *s, str token, instant now, struct err *e);
 /** End a session. */
 MUST_USE ecode session_close(struct store *s, str token, struct err *e);
+/** A session as its owner sees it. */
+struct session_row {
+    str key; /* names it in a form; opens nothing */
+    instant made, seen;
+    bool here; /* the one that asks */
+};
+/** Sessions told at most, the newest first. */
+enum { SESSIONS_MAX = 50 };
+/** The sessions of an account that are not over; in `a`. */
+MUST_USE ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now,
+                            const struct session_row **ret, size_t *ret_n, struct err *e);
+/** End one of an account's own sessions by its key; one that is over already is fine. */
+MUST_USE ecode session_end(struct store *s, int64_t account, str key, struct err *e);
+/** End all sessions of an account but the one of this token. */
+MUST_USE ecode session_end_others(struct store *s, int64_t account, str token, struct err *e);
+/** This session was opened less than ten minutes ago: who has it just proved who they are. */
+MUST_USE ecode session_is_fresh(struct store *s, str token, instant now, bool *ret, struct err *e);
+/** Does this account have a password? */
+MUST_USE ecode account_password_is_set(struct store *s, int64_t account, bool *ret, struct err *e);
+/** Keep the language a person is spoken to in. */
+MUST_USE ecode account_lang_save(struct store *s, int64_t account, str lang, struct err *e);
 /** The candidate this account is in a procedure; empty when none. */
 MUST_USE ecode account_candidate_find(struct store *s, struct arena *a, int64_t account, str procedure, str *ret, struct err *e);
 /** Remember that this account is that candidate. */

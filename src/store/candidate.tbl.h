@@ -13,6 +13,8 @@ SQL(draft_documents_del, "DELETE FROM draft_document WHERE account = ?1 AND proc
 
 /* What an account holds: for its owner. */
 SQL(session_of, "SELECT hash, made_ms, seen_ms FROM session WHERE account = ?1 ORDER BY made_ms")
+SQL(session_newest, "SELECT hash, made_ms, seen_ms FROM session WHERE account = ?1 ORDER BY seen_ms DESC, made_ms DESC LIMIT ?2")
+SQL(session_end, "DELETE FROM session WHERE account = ?1 AND hash = ?2")
 SQL(session_end_others, "DELETE FROM session WHERE account = ?1 AND hash <> ?2")
 SQL(draft_of, "SELECT procedure, facts, changed_ms FROM draft WHERE account = ?1 ORDER BY procedure")
 SQL(account_lang, "UPDATE account SET lang = ?2 WHERE id = ?1")

@@ -133,7 +133,9 @@ void form_busy_show(struct web_ctx *x) {
     struct view_busy m = {
         .action = req->path, .post = post, .files = req->upload_n > 0, .field = arena_array(x->a, struct view_pair, n)};
     for (size_t i = 0; i < n; i++) {
-        if (str_is(from[i].name, "wachtwoord")) m.password = true; /* asked again: it stands in no page */
+        /* asked again: they stand in no page */
+        if (str_is(from[i].name, "wachtwoord")) m.password = true;
+        else if (str_is(from[i].name, "oud")) m.old = true;
         else m.field[m.n_fields++] = (struct view_pair){from[i].name, from[i].value};
     }
     x->bare = true;

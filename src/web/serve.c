@@ -120,6 +120,11 @@ static void page_run(struct web_ctx *x) {
     } else if (r->who && !(x->who.roles & r->who)) web_message(x, 403, TEXT_WEB_DENIED_TITLE, TEXT_WEB_DENIED_TEXT);
     else if (r->method == HTTP_POST && !form_is_ours(x)) web_message(x, 403, TEXT_WEB_STALE_TITLE, TEXT_WEB_STALE_TEXT);
     else {
+        struct err e;
+        if (x->lane == HTTP_WRITE && x->who.id && session_touch(x->store, x->token, x->clock, &e)) {
+            web_fail(x, &e);
+            return;
+        }
         str before = x->lane == HTTP_WRITE ? form_once_find(x) : (str){0};
         if (before.n) http_reply_see(x->reply, before);
         else r->page(x);

@@ -236,6 +236,7 @@ struct view_message {
     str title, text, remedy, number; /* number: of the request, for whoever asks for help */
 };
 
+#include "web/view_account.h"
 #include "web/view_exam.h"
 #include "web/view_mine.h"
 

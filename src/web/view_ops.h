@@ -6,7 +6,7 @@
 /** "Very busy": what was sent, to be sent again. */
 struct view_busy {
     str action;
-    bool post, password, files; /* password: to be typed again; files: to be chosen again */
+    bool post, password, old, files; /* password, old: to be typed again; files: to be chosen again */
     size_t n_fields;
     struct view_pair *field;
 };

@@ -11,6 +11,9 @@
 %     for (size_t i = 0; i < m->n_fields; i++) {
 <input type="hidden" name="{{m->field[i].name}}" value="{{m->field[i].text}}">
 %     }
+%     if (m->old) {
+<div class="field"><label for="oud">{{t:account.password.old}}</label><input type="password" id="oud" name="oud" autocomplete="current-password" required></div>
+%     }
 %     if (m->password) {
 <div class="field"><label for="pw">{{t:web.sign.password}}</label><input type="password" id="pw" name="wachtwoord" autocomplete="current-password" required></div>
 %     }

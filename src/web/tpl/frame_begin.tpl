@@ -38,7 +38,7 @@
 % }
 </nav>
 % if (f->who.n) {
-<span>{{f->who}}</span>
+<a href="/mijn/account">{{f->who}}</a>
 <form method="post" action="/afmelden"><input type="hidden" name="csrf" value="{{f->csrf}}"><button class="linkish">{{t:web.signout}}</button></form>
 % } else if (!f->bare) {
 <a href="/aanmelden">{{t:web.signin}}</a>
