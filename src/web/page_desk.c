@@ -3,6 +3,7 @@
  * decided here. */
 #include "app/label.h"
 #include "app/panel.h"
+#include "base/buf.h"
 #include "codec/json.h"
 #include "procedure/procedure.h"
 #include "sys/words.h"
@@ -11,6 +12,7 @@
 #include "web/page.h"
 #include "web/plot.h"
 #include "web/view_procedure.h"
+#include "web/why.h"
 
 enum { PAGE_ROWS = 100, FACTS = 200 };
 
@@ -41,20 +43,75 @@ void page_desk_list(struct web_ctx *x) {
     web_frame_end(x);
 }
 
-/* Links to the forms of what this person may do here. */
-static struct view_link *acts_of(struct web_ctx *x, str candidate, size_t *ret_n) {
-    struct view_link *link = arena_array(x->a, struct view_link, ACT__MAX);
+typedef enum act_group {
+    GROUP_NONE,
+    GROUP_APPLYING,
+    GROUP_SCREENING,
+    GROUP_TESTING,
+    GROUP_LISTS,
+    GROUP_JURY,
+    GROUP_CHOICE,
+    GROUP_RESERVE,
+    GROUP_CARE,
+    GROUP__MAX
+} act_group;
+
+static const act_group group_of[ACT__MAX] = {
+#define GROUP(act, group) [ACT_##act] = GROUP_##group,
+#include "web/act_group.tbl.h"
+};
+
+/* The form of an act about one candidate (empty: about the selection), if this person may do it here. */
+static bool act_link(struct web_ctx *x, act_kind k, str candidate, struct view_link *ret) {
+    const struct act_row *row = act_row_get(k);
+    bool one = act_arg_find(k, STR("candidate")), many = act_arg_find(k, STR("candidates"));
+    if (!act_role_of(&x->who, k, 0) || (candidate.n && !one && !many)) return false;
+    str path = arena_printf(x->a, "/selectie/%.*s/doe/%s", STR_ARG(x->param[0]), row->word);
+    if (candidate.n) path = arena_printf(x->a, "%.*s?%s=%.*s", STR_ARG(path), one ? "candidate" : "candidates", STR_ARG(candidate));
+    *ret = (struct view_link){path, str_of(x->l == LANG_NL ? row->nl : row->en)};
+    return true;
+}
+
+/* What this person may do here, in the order of the procedure's life. */
+static struct view_group *groups_of(struct web_ctx *x, str candidate, size_t *ret_n) {
+    static const text_key name[GROUP__MAX] = {
+        [GROUP_APPLYING] = TEXT_WEB_GROUP_APPLYING, [GROUP_SCREENING] = TEXT_WEB_GROUP_SCREENING,
+        [GROUP_TESTING] = TEXT_WEB_GROUP_TESTING,   [GROUP_LISTS] = TEXT_WEB_GROUP_LISTS,
+        [GROUP_JURY] = TEXT_WEB_GROUP_JURY,         [GROUP_CHOICE] = TEXT_WEB_GROUP_CHOICE,
+        [GROUP_RESERVE] = TEXT_WEB_GROUP_RESERVE,   [GROUP_CARE] = TEXT_WEB_GROUP_CARE};
+    struct view_group *group = arena_array(x->a, struct view_group, GROUP__MAX);
     *ret_n = 0;
-    for (act_kind k = 0; k < ACT__MAX; k++) {
-        const struct act_row *row = act_row_get(k);
-        bool personal = act_arg_find(k, STR("candidate")) || act_arg_find(k, STR("candidates"));
-        if (!act_role_of(&x->who, k, 0) || k == ACT_PUBLISH || k == ACT_AMEND || (candidate.n && !personal)) continue;
-        str path = arena_printf(x->a, "/selectie/%.*s/doe/%s", STR_ARG(x->param[0]), row->word);
-        const char *key = act_arg_find(k, STR("candidate")) ? "candidate" : "candidates";
-        if (candidate.n) path = arena_printf(x->a, "%.*s?%s=%.*s", STR_ARG(path), key, STR_ARG(candidate));
-        link[(*ret_n)++] = (struct view_link){path, str_of(x->l == LANG_NL ? row->nl : row->en)};
+    for (act_group g = GROUP_APPLYING; g < GROUP__MAX; g++) {
+        struct view_group *to = &group[*ret_n];
+        *to = (struct view_group){.name = text_get(x->l, name[g]), .act = arena_array(x->a, struct view_link, ACT__MAX)};
+        for (act_kind k = 0; k < ACT__MAX; k++)
+            if (group_of[k] == g) to->n += act_link(x, k, candidate, &to->act[to->n]);
+        *ret_n += to->n > 0;
     }
-    return link;
+    return group;
+}
+
+/* What waits: members of the funnel, and the page where it is done. */
+static const struct {
+    const char *member, *path;
+    text_key text;
+} waits[] = {{"submitted", "/screening", TEXT_WEB_WAIT_SUBMITTED},
+             {"unconfirmed", "/screening", TEXT_WEB_WAIT_UNCONFIRMED},
+             {"to-prove", "/kandidaten?stand=to-prove", TEXT_WEB_WAIT_PROVE},
+             {"invited", "/kandidaten?stand=invited", TEXT_WEB_WAIT_INVITED},
+             {"passed", "/keuze", TEXT_WEB_WAIT_PASSED}};
+enum { WAITS = sizeof waits / sizeof *waits };
+
+static void waits_fill(struct web_ctx *x, const struct office *d, const struct json *funnel, struct view_desk *m) {
+    int64_t n;
+    m->wait = arena_array(x->a, struct view_wait, WAITS);
+    for (size_t i = 0; i < WAITS; i++) {
+        const struct json *count = json_get(funnel, waits[i].member);
+        str text = count ? text_of(x->a, count) : (str){0}, path = office_path(x, d, "%s", waits[i].path);
+        if (!str_int(text, 1, INT64_MAX, &n)) continue;
+        bool may = office_may_see(x, str_sub(path, 0, str_find(path, STR("?"), 0)));
+        m->wait[m->n_waits++] = (struct view_wait){text, text_get(x->l, waits[i].text), may ? path : (str){0}};
+    }
 }
 
 void page_desk(struct web_ctx *x) {
@@ -89,7 +146,8 @@ void page_desk(struct web_ctx *x) {
         m.list[m.n_lists++] =
             (struct view_link){arena_printf(x->a, "/selectie/%.*s/lijst/%.*s", STR_ARG(m.number), STR_ARG(d.p->list[i].id)),
                                procedure_text(d.p->list[i].name, str_of(lang_name(x->l)))};
-    m.act = acts_of(x, (str){0}, &m.n_acts);
+    waits_fill(x, &d, funnel, &m);
+    m.group = groups_of(x, (str){0}, &m.n_groups);
     office_begin(x, &d, m.title);
     tpl_desk(&x->reply->body, &m, x->l);
     web_frame_end(x);
@@ -102,13 +160,40 @@ static bool marks_hidden(struct web_ctx *x, str number) {
     return app_is_juror(x->app, number, x->who.name, &juror, &e) || juror;
 }
 
-static void pairs_add(struct arena *a, lang l, struct view_candidate *m, str before, const struct json *o, int depth) {
+static str value_words(struct web_ctx *x, const struct json *v);
+
+/* Items and their members on one line. */
+static str members_words(struct web_ctx *x, const struct json *v) {
+    struct buf b = buf_make(x->a);
+    for (const struct json *m = v->first; m; m = m->next) {
+        if (b.n) buf_adds(&b, v->tag == JSON_ARRAY ? "; " : ", ");
+        if (v->tag == JSON_OBJECT) buf_addf(&b, "%.*s ", STR_ARG(label_text(x->l, m->key)));
+        buf_add(&b, m->first ? members_words(x, m) : value_words(x, m));
+    }
+    return buf_str(&b);
+}
+
+/* A value as people say it: a day, a moment, yes or no. */
+static str value_words(struct web_ctx *x, const struct json *v) {
+    if (v->first) return members_words(x, v);
+    date d;
+    instant at;
+    str s = text_of(x->a, v);
+    if (v->tag == JSON_BOOL || str_is(s, "true") || str_is(s, "false"))
+        return text_get(x->l, str_is(s, "true") ? TEXT_WEB_YES : TEXT_WEB_NO);
+    if (date_parse(s, &d)) return words_day(x->a, x->l, d);
+    if (instant_parse(s, &at)) return words_instant(x->a, x->l, x->tz, at);
+    return v->tag == JSON_STRING ? label_value(x->l, s) : s;
+}
+
+static void pairs_add(struct web_ctx *x, struct view_candidate *m, str before, const struct json *o, int depth) {
+    struct arena *a = x->a;
+    lang l = x->l;
     for (const struct json *v = o->first; v && m->n_facts < FACTS; v = v->next) {
         str name =
             before.n ? arena_printf(a, "%.*s – %.*s", STR_ARG(before), STR_ARG(label_text(l, v->key))) : label_text(l, v->key);
-        if (v->tag == JSON_OBJECT && depth < 3) pairs_add(a, l, m, name, v, depth + 1);
-        else if (v->tag != JSON_NULL)
-            m->fact[m->n_facts++] = (struct view_pair){name, v->tag == JSON_STRING ? label_value(l, v->s) : text_of(a, v)};
+        if (v->tag == JSON_OBJECT && depth < 3) pairs_add(x, m, name, v, depth + 1);
+        else if (v->tag != JSON_NULL) m->fact[m->n_facts++] = (struct view_pair){name, value_words(x, v)};
     }
 }
 
@@ -128,13 +213,17 @@ void page_candidate(struct web_ctx *x) {
     bool hidden = marks_hidden(x, m.number);
     for (const struct json *v = who->first; v; v = v->next)
         if (!hidden || !str_is(v->key, "assessments")) json_put(shown, v->key, json_share(x->a, v));
-    pairs_add(x->a, x->l, &m, (str){0}, shown, 0);
-    if (app_explain(
-            x->app, x->a,
-            &(struct app_question){.procedure = m.number, .candidate = m.id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN},
-            &m.why, &e))
-        m.why = arena_str(x->a, str_of(e.msg));
-    m.act = acts_of(x, m.id, &m.n_acts);
+    pairs_add(x, &m, (str){0}, shown, 0);
+    struct why_view why;
+    if (why_view_make(x, d.p, m.id, &why, &e)) {
+        m.forgotten = arena_str(x->a, str_of(e.msg));
+    } else {
+        m.why = why.step;
+        m.n_why = why.n;
+        m.nearest = why.nearest;
+        for (size_t i = 0; i < why.n; i++) why.step[i].open = true; /* an officer comes for the reasons */
+    }
+    m.group = groups_of(x, m.id, &m.n_groups);
     office_begin(x, &d, m.name);
     tpl_candidate(&x->reply->body, &m, x->l);
     web_frame_end(x);

@@ -13,6 +13,7 @@
 #include "web/candidate.h"
 #include "web/page.h"
 #include "web/view_procedure.h"
+#include "web/why.h"
 
 void page_mine_list(struct web_ctx *x) {
     struct err e;
@@ -52,44 +53,13 @@ static void letters(struct web_ctx *x, struct view_mine *m) {
 
 /* ---- how it stands ---- */
 
-static const struct md_notice *notice_of(const struct procedure *p, lang l) {
-    for (size_t i = 0; i < p->notices; i++)
-        if (str_is(p->notice[i].lang, lang_name(l))) return p->notice[i].notice;
-    return p->notices ? p->notice[0].notice : NULL;
-}
-
-static void clauses_view(struct web_ctx *x, const struct md_notice *notice, str ids, struct view_why *v) {
-    str one, rest = ids;
-    v->clause = arena_array(x->a, struct view_clause, ids.n / 2 + 1);
-    while (ids.n && str_cut(&rest, ' ', &one)) {
-        const struct md_clause *c = notice ? md_clause_find(notice, one) : NULL;
-        str path = arena_printf(x->a, "/vacature/%.*s#%.*s", STR_ARG(x->param[0]), STR_ARG(one));
-        v->clause[v->n_clauses++] = (struct view_clause){one, c ? c->text : (str){0}, path};
-    }
-}
-
-/* What refused or is open stands unfolded down to where it was decided; the rest waits to be asked. */
-static void why_view(struct web_ctx *x, const struct md_notice *notice, const struct why_step *s, struct view_why *v) {
-    static const char *const tag[] = {[TRI_NO] = "no", [TRI_YES] = "yes", [TRI_OPEN] = "open"};
-    *v = (struct view_why){.text = s->text, .value = s->value, .missing = s->missing, .above = s->above, .n = s->n};
-    if (s->kind == WHY_DECISION) {
-        v->tag = s->judges ? tag[s->outcome] : "info";
-        v->open = s->judges && s->outcome != TRI_YES && !s->above;
-        clauses_view(x, notice, s->clauses, v);
-    }
-    v->step = arena_array(x->a, struct view_why, s->n);
-    for (size_t i = 0; i < s->n; i++) why_view(x, notice, &s->step[i], &v->step[i]);
-}
-
 static void reasons(struct web_ctx *x, const struct procedure *p, struct view_mine *m) {
-    struct why why;
+    struct why_view v;
     struct err e;
-    struct app_question q = {.procedure = m->number, .candidate = m->id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN};
-    if (app_why(x->app, x->a, &q, &why, &e)) return; /* forgotten, or no rules: there is nothing to explain */
-    m->n_why = why.n;
-    m->nearest = why.nearest;
-    m->why = arena_array(x->a, struct view_why, why.n);
-    for (size_t i = 0; i < why.n; i++) why_view(x, notice_of(p, x->l), &why.step[i], &m->why[i]);
+    if (why_view_make(x, p, m->id, &v, &e)) return; /* forgotten, or no rules: there is nothing to explain */
+    m->n_why = v.n;
+    m->why = v.step;
+    m->nearest = v.nearest;
 }
 
 static str window_words(struct web_ctx *x, instant opens, instant closes) {

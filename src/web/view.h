@@ -173,8 +173,16 @@ struct view_desk {
     struct view_link {
         str path, text;
     } * list;
-    size_t n_acts;
-    struct view_link *act;
+    size_t n_waits;
+    struct view_wait {
+        str n, text, path; /* path empty = nobody here can do it */
+    } * wait;
+    size_t n_groups;
+    struct view_group {
+        str name;
+        size_t n;
+        struct view_link *act;
+    } * group;
 };
 
 /** One candidate on the desk. */
@@ -184,9 +192,11 @@ struct view_candidate {
     struct view_pair {
         str name, text;
     } * fact;
-    str why;
-    size_t n_acts;
-    struct view_link *act;
+    str nearest, forgotten; /* forgotten: why nothing can be explained; empty = it can */
+    size_t n_why;
+    struct view_why *why;
+    size_t n_groups;
+    struct view_group *group;
     size_t n_letters;
     struct view_letter *letter;
 };

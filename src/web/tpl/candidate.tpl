@@ -4,14 +4,17 @@
 <div class="split">
 <div>
 <h2>{{t:web.candidate.why}}</h2>
-<pre class="reasons" tabindex="0">{{m->why}}</pre>
-% if (m->n_acts) {
-<h2>{{t:web.desk.acts}}</h2>
-<ul>
-%     for (size_t i = 0; i < m->n_acts; i++) {
-<li><a href="{{m->act[i].path}}">{{m->act[i].text}}</a></li>
+% if (m->n_why) {
+{{> tpl_why(m->why, m->n_why, l)}}
+%     if (m->nearest.n) {
+<h3>{{t:web.desk.nearest}}</h3>
+<pre class="reasons" tabindex="0">{{m->nearest}}</pre>
 %     }
-</ul>
+% } else {
+<p>{{m->forgotten}}</p>
+% }
+% if (m->n_groups) {
+{{> tpl_acts(m->group, m->n_groups, l)}}
 % }
 </div>
 <aside>

@@ -3,6 +3,18 @@
 <h1>{{m->title}} <small>{{m->number}}</small></h1>
 <div class="split">
 <div>
+% if (m->n_waits) {
+<h2>{{t:web.desk.waits}}</h2>
+<ul class="waits">
+%     for (size_t i = 0; i < m->n_waits; i++) {
+%         if (m->wait[i].path.n) {
+<li><a href="{{m->wait[i].path}}"><strong>{{m->wait[i].n}}</strong> {{m->wait[i].text}}</a></li>
+%         } else {
+<li><strong>{{m->wait[i].n}}</strong> {{m->wait[i].text}}</li>
+%         }
+%     }
+</ul>
+% }
 <h2>{{t:web.desk.funnel}}</h2>
 <figure>{{!m->funnel}}</figure>
 <details><summary>{{t:web.desk.numbers}}</summary>
@@ -21,13 +33,8 @@
 <li><a href="/selectie/{{%m->number}}/nazicht">{{t:web.desk.verify}}</a></li>
 <li><a href="/vacature/{{%m->number}}">{{t:web.desk.notice}}</a></li>
 </ul>
-% if (m->n_acts) {
-<h2>{{t:web.desk.acts}}</h2>
-<ul>
-%     for (size_t i = 0; i < m->n_acts; i++) {
-<li><a href="{{m->act[i].path}}">{{m->act[i].text}}</a></li>
-%     }
-</ul>
+% if (m->n_groups) {
+{{> tpl_acts(m->group, m->n_groups, l)}}
 % }
 </div>
 <aside><h2>{{t:web.vacancy.timeline}}</h2>
