@@ -9,6 +9,7 @@
 #include "store/log.h"
 #include "store/store.h"
 #include "sys/clock.h"
+#include "web/cache.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/post.h"
@@ -25,7 +26,8 @@ struct web {
     const struct tz *tz;
     bool demo;
     struct http_server *server;
-    struct post *post; /* NULL = sends no letters */
+    struct post *post;            /* NULL = sends no letters */
+    struct cache *cache[READERS]; /* public pages, one a thread that reads */
     web_log *log;
     void *log_user;
     int64_t shift_ms;           /* of a rehearsal's clock, against the system's */
@@ -132,6 +134,14 @@ static void page_run(struct web_ctx *x) {
     }
 }
 
+/* A page that is the same for everybody who is nobody, and may be a second old. */
+static bool is_public(const struct route *r) {
+    static web_page *const pages[] = {page_vacancies, page_vacancies_json, page_vacancies_atom, page_vacancy, page_vacancy_json};
+    for (size_t i = 0; r && i < sizeof pages / sizeof *pages; i++)
+        if (r->page == pages[i]) return true;
+    return false;
+}
+
 static void handle(void *user, http_lane lane, unsigned worker, struct http_request *req, struct http_reply *reply) {
     struct web *w = user;
     if (req->route == &file_route) {
@@ -142,6 +152,8 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
         return;
     }
     MUST(worker < (lane == HTTP_READ ? READERS : lane == HTTP_SLOW ? SLOW : 1));
+    struct cache *cache = lane == HTTP_READ && !w->demo && is_public(req->route) ? w->cache[worker] : NULL;
+    if (cache && cache_find(cache, req, clock_now(), reply)) return;
     struct app *app = lane == HTTP_WRITE ? w->writer : lane == HTTP_SLOW ? w->slow[worker] : w->reader[worker];
     struct web_ctx x = {.web = w,
                         .app = app,
@@ -164,6 +176,7 @@ static void handle(void *user, http_lane lane, unsigned worker, struct http_requ
     if (x.route) (void)web_route_find(req->method, req->path, x.param, &other);
     if (x.route) page_run(&x);
     else web_not_found(&x);
+    if (cache) cache_keep(cache, req, x.clock, reply);
 }
 
 enum { ONCE_KEPT_MS = 2 * 86400000, SWEEP_MS = 3600000 };
@@ -238,6 +251,7 @@ static ecode apps_open(struct web *w, const struct web_config *c, unsigned threa
     TRY(app_open(&c->store, &w->writer, e));
     TRY(app_head_check(w->writer, c->store.database, e));
     TRY(app_open_reader(w->writer, &w->keeper, e));
+    for (unsigned i = 0; i < threads; i++) w->cache[i] = cache_new();
     for (unsigned i = 0; i < threads; i++) TRY(app_open_reader(w->writer, &w->reader[i], e));
     for (unsigned i = 0; i < SLOW; i++) TRY(app_open_reader(w->writer, &w->slow[i], e));
     return E_OK;
@@ -287,6 +301,7 @@ void web_close(struct web *w) {
     if (!w) return;
     post_close(w->post);
     http_server_close(w->server);
+    for (unsigned i = 0; i < READERS; i++) cache_free(w->cache[i]);
     for (unsigned i = 0; i < READERS; i++) app_close(w->reader[i]);
     for (unsigned i = 0; i < SLOW; i++) app_close(w->slow[i]);
     if (w->keeper) web_remember(w);

@@ -57,11 +57,11 @@ typedef void web_log(void *user, str line);
 struct web_config {
     struct app_config store;
     struct http_config http;
-    str zone;     /* of the house ("Europe/Brussels") */
-    bool demo;    /* the rehearsal clock and the demo accounts are shown */
-    instant at;   /* the clock begins here, for a rehearsal; 0 = the system's */
+    str zone;                         /* of the house ("Europe/Brussels") */
+    bool demo;                        /* the rehearsal clock and the demo accounts are shown */
+    instant at;                       /* the clock begins here, for a rehearsal; 0 = the system's */
     const struct sender_config *mail; /* NULL = no letters are sent from here; a demonstration never sends any */
-    web_log *log; /* a line of JSON a request, without anything of a person; NULL = none */
+    web_log *log;                     /* a line of JSON a request, without anything of a person; NULL = none */
     void *log_user;
 };
 
