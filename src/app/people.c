@@ -46,7 +46,7 @@ static enum sql_id statement(const struct people_query *q) {
 /* Before the first of an order, or behind its last. */
 static str edge(const struct people_query *q) {
     if (q->after) return q->key;
-    if (q->order == PEOPLE_BY_SCORE) return q->down ? STR("1e300") : STR("-1e300");
+    if (q->order == PEOPLE_BY_SCORE) return q->down ? STR("1e30") : STR("-1e30");
     return q->down ? STR("\xF4\x8F\xBF\xBF") : (str){0};
 }
 

@@ -33,11 +33,11 @@ SQL(people_name_down, PEOPLE_FROM_NAME "WHERE p.procedure = ?1 AND " PEOPLE_NAME
 #define PEOPLE_FROM_SCORE                                                                                                          \
     PEOPLE_SHOWN "FROM score m JOIN candidate c ON c.procedure = m.procedure AND c.no = m.no" PEOPLE_PERSON PEOPLE_JOINS
 SQL(people_score_up,
-    PEOPLE_FROM_SCORE "WHERE m.procedure = ?1 AND m.score = ?7 AND " PEOPLE_VALUE " >= CAST(?8 AS REAL) AND (" PEOPLE_VALUE
-                      " > CAST(?8 AS REAL) OR m.no > ?5)" PEOPLE_WHO "ORDER BY " PEOPLE_VALUE ", m.no LIMIT ?6")
+    PEOPLE_FROM_SCORE "WHERE m.procedure = ?1 AND m.score = ?7 AND " PEOPLE_VALUE " >= CAST(CAST(?8 AS TEXT) AS REAL) AND (" PEOPLE_VALUE
+                      " > CAST(CAST(?8 AS TEXT) AS REAL) OR m.no > ?5)" PEOPLE_WHO "ORDER BY " PEOPLE_VALUE ", m.no LIMIT ?6")
 SQL(people_score_down,
-    PEOPLE_FROM_SCORE "WHERE m.procedure = ?1 AND m.score = ?7 AND " PEOPLE_VALUE " <= CAST(?8 AS REAL) AND (" PEOPLE_VALUE
-                      " < CAST(?8 AS REAL) OR m.no < ?5)" PEOPLE_WHO "ORDER BY " PEOPLE_VALUE " DESC, m.no DESC LIMIT ?6")
+    PEOPLE_FROM_SCORE "WHERE m.procedure = ?1 AND m.score = ?7 AND " PEOPLE_VALUE " <= CAST(CAST(?8 AS TEXT) AS REAL) AND (" PEOPLE_VALUE
+                      " < CAST(CAST(?8 AS TEXT) AS REAL) OR m.no < ?5)" PEOPLE_WHO "ORDER BY " PEOPLE_VALUE " DESC, m.no DESC LIMIT ?6")
 /* A round's order; ?2 the round, ?3 the one after it, ?4 rows. */
 SQL(standing_each,
     "SELECT r.no, p.name, r.outcome, r.rank, COALESCE(i.state, ''), c.state FROM round_result r "
