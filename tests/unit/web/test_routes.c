@@ -50,8 +50,9 @@ static void apply_for(struct site *s, int64_t account) {
 static const char *path_of(struct arena *a, const char *pattern) {
     static const struct {
         const char *name, *value;
-    } params[] = {{":number", "19498"}, {":lang", "nl"},    {":candidate", "K00001"}, {":list", "rangschikking"},
-                  {":act", "screen"},   {":document", "1"}, {":letter", "9999"},      {":part", "ADM"}};
+    } params[] = {{":number", "19498"},       {":lang", "nl"},    {":candidate", "K00001"},
+                  {":list", "rangschikking"}, {":act", "screen"}, {":document", "1"},
+                  {":letter", "9999"},        {":part", "ADM"},   {":round", "tests"}};
     struct buf b = buf_make(a);
     str rest = str_sub(str_of(pattern), 1, SIZE_MAX), piece;
     if (!rest.n) return "/";
