@@ -256,7 +256,9 @@ static ecode hand_in_all(struct decide *d, struct taking *t, struct err *e) {
     str state[PAGE];
     size_t n, done = 0;
     do {
-        TRY(board_sittings(&d->board, d->a, t->r->id, after, PAGE, no, state, &n, e));
+        struct sitting_page page = {PAGE, 0, no, state};
+        TRY(board_sittings(&d->board, d->a, t->r->id, after, &page, e));
+        n = page.n;
         for (size_t i = 0; i < n; i++) {
             bool over;
             after = no[i];
@@ -295,7 +297,9 @@ ecode decide_none_open(struct decide *d, const struct proc_round *r, struct err 
     size_t n;
     if (!r->exam) return E_OK;
     do {
-        TRY(board_sittings(&d->board, d->a, r->id, after, PAGE, no, state, &n, e));
+        struct sitting_page page = {PAGE, 0, no, state};
+        TRY(board_sittings(&d->board, d->a, r->id, after, &page, e));
+        n = page.n;
         for (size_t i = 0; i < n; i++) {
             after = no[i];
             if (str_is(state[i], "done")) continue;
@@ -343,7 +347,9 @@ ecode decide_GIVE_BACK(struct decide *d, struct err *e) {
     }
     do {
         if (named) break;
-        TRY(board_sittings(&d->board, d->a, t.r->id, after, PAGE, no, state, &n, e));
+        struct sitting_page page = {PAGE, 0, no, state};
+        TRY(board_sittings(&d->board, d->a, t.r->id, after, &page, e));
+        n = page.n;
         for (size_t i = 0; i < n; i++) {
             after = no[i];
             if (str_is(state[i], "done")) continue;
@@ -412,7 +418,9 @@ ecode decide_NEUTRALISE(struct decide *d, struct err *e) {
     json_put_str(d->a, o, "round", t.r->id);
     TRY(decide_emit(d, "neutralised", 0, o, NULL, e));
     do {
-        TRY(board_sittings(&d->board, d->a, t.r->id, after, PAGE, no, state, &n, e));
+        struct sitting_page page = {PAGE, 0, no, state};
+        TRY(board_sittings(&d->board, d->a, t.r->id, after, &page, e));
+        n = page.n;
         for (size_t i = 0; i < n; i++) {
             bool changed;
             struct person who;

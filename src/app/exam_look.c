@@ -86,7 +86,9 @@ ecode app_exam_live(struct app *app, struct arena *a, str procedure, struct exam
     int64_t *no = arena_array(a, int64_t, LIVE_MOST);
     str *state = arena_array(a, str, LIVE_MOST);
     size_t n;
-    TRY(board_sittings(&b, a, s.round->id, 0, LIVE_MOST, no, state, &n, e));
+    struct sitting_page page = {LIVE_MOST, 0, no, state};
+    TRY(board_sittings(&b, a, s.round->id, 0, &page, e));
+    n = page.n;
     struct exam_live *v = arena_array(a, struct exam_live, n);
     for (size_t i = 0; i < n; i++) {
         s.no = no[i];
@@ -124,7 +126,9 @@ ecode app_exam_preview(struct app *app, struct arena *a, str procedure, str item
     neutral[neutrals] = item;
     int64_t *no = arena_array(a, int64_t, LIVE_MOST);
     str *state = arena_array(a, str, LIVE_MOST);
-    TRY(board_sittings(&b, a, s.round->id, 0, LIVE_MOST, no, state, &n, e));
+    struct sitting_page page = {LIVE_MOST, 0, no, state};
+    TRY(board_sittings(&b, a, s.round->id, 0, &page, e));
+    n = page.n;
     struct exam_change *v = arena_array(a, struct exam_change, CHANGES);
     for (size_t i = 0; i < n; i++) {
         struct exam_result was, is;

@@ -162,19 +162,18 @@ ecode board_sitting(const struct board *b, struct arena *a, str round, int64_t n
     return E_OK;
 }
 
-ecode board_sittings(const struct board *b, struct arena *a, str round, int64_t after, size_t max, int64_t *ret_no, str *ret_state,
-                     size_t *ret_n, struct err *e) {
+ecode board_sittings(const struct board *b, struct arena *a, str round, int64_t after, struct sitting_page *page, struct err *e) {
     struct stmt *q = store_stmt(b->s, SQL_sitting_page);
     stmt_int(q, 1, b->id);
     stmt_str(q, 2, round);
     stmt_int(q, 3, after);
-    stmt_int(q, 4, (int64_t)max);
-    *ret_n = 0;
+    stmt_int(q, 4, (int64_t)page->max);
+    page->n = 0;
     for (bool row;;) {
         TRY(stmt_next(q, &row, e));
         if (!row) return E_OK;
-        ret_no[*ret_n] = col_int(q, 0);
-        ret_state[(*ret_n)++] = arena_str(a, col_str(q, 1));
+        page->no[page->n] = col_int(q, 0);
+        page->state[page->n++] = arena_str(a, col_str(q, 1));
     }
 }
 

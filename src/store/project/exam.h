@@ -38,9 +38,15 @@ struct sitting {
 };
 /** The test of a candidate in a round, with what was granted. */
 MUST_USE ecode board_sitting(const struct board *b, struct arena *a, str round, int64_t no, struct sitting *ret, struct err *e);
-/** Up to `max` numbers behind `after` of those who opened the test of a round. */
-MUST_USE ecode board_sittings(const struct board *b, struct arena *a, str round, int64_t after, size_t max, int64_t *ret_no,
-                              str *ret_state, size_t *ret_n, struct err *e);
+/** A page of those who opened the test of a round; `no` and `state` have room for `max`. */
+struct sitting_page {
+    size_t max, n;
+    int64_t *no;
+    str *state;
+};
+/** Fill a page with those behind number `after`, in order. */
+MUST_USE ecode board_sittings(const struct board *b, struct arena *a, str round, int64_t after, struct sitting_page *page,
+                              struct err *e);
 /** A part under way or done (done.ms INT64_MIN = under way). */
 struct sitting_part {
     str part, digest;
