@@ -178,33 +178,35 @@ static ecode guesses_read(struct store *s, str mail, instant now, int64_t *ret_f
 /* Addresses share the table of wrong guesses under a name that no mail address can have. */
 static str peer_key(struct arena *a, str peer) { return arena_printf(a, "peer: %.*s", STR_ARG(str_sub(peer, 0, 64))); }
 
-ecode account_peer_is_busy(struct store *s, struct arena *a, str peer, instant now, bool *ret, struct err *e) {
+ecode account_tries_find(struct store *s, str name, instant now, int64_t *ret, struct err *e) {
+    int64_t from;
+    return guesses_read(s, name, now, &from, ret, e);
+}
+
+ecode account_tries_add(struct store *s, str name, instant now, struct err *e) {
     int64_t from, n;
-    TRY(guesses_read(s, peer_key(a, peer), now, &from, &n, e));
+    TRY(guesses_read(s, name, now, &from, &n, e));
+    struct stmt *q = store_stmt(s, SQL_guess_put);
+    stmt_str(q, 1, name);
+    stmt_int(q, 2, from);
+    stmt_int(q, 3, n + 1);
+    return stmt_run(q, NULL, e);
+}
+
+ecode account_peer_is_busy(struct store *s, struct arena *a, str peer, instant now, bool *ret, struct err *e) {
+    int64_t n;
+    TRY(account_tries_find(s, peer_key(a, peer), now, &n, e));
     *ret = n >= PEER_TRIES;
     return E_OK;
 }
 
 ecode account_peer_add(struct store *s, struct arena *a, str peer, instant now, struct err *e) {
-    int64_t from, n;
-    str key = peer_key(a, peer);
-    TRY(guesses_read(s, key, now, &from, &n, e));
-    struct stmt *q = store_stmt(s, SQL_guess_put);
-    stmt_str(q, 1, key);
-    stmt_int(q, 2, from);
-    stmt_int(q, 3, n + 1);
-    return stmt_run(q, NULL, e);
+    return account_tries_add(s, peer_key(a, peer), now, e);
 }
 
 ecode account_guess_add(struct store *s, struct arena *a, str mail, instant now, struct err *e) {
-    int64_t from, n;
     if (mail_read(a, mail, &mail, e)) return E_OK; /* no address: nothing to guard */
-    TRY(guesses_read(s, mail, now, &from, &n, e));
-    struct stmt *q = store_stmt(s, SQL_guess_put);
-    stmt_str(q, 1, mail);
-    stmt_int(q, 2, from);
-    stmt_int(q, 3, n + 1);
-    return stmt_run(q, NULL, e);
+    return account_tries_add(s, mail, now, e);
 }
 
 ecode account_password_judge(struct store *s, struct arena *a, str mail, str password, instant now, struct account *ret,

@@ -71,6 +71,10 @@ MUST_USE ecode account_guess_add(struct store *s, struct arena *a, str mail, ins
 MUST_USE ecode account_peer_is_busy(struct store *s, struct arena *a, str peer, instant now, bool *ret, struct err *e);
 /** Count a try. */
 MUST_USE ecode account_peer_add(struct store *s, struct arena *a, str peer, instant now, struct err *e);
+/** Wrong answers counted under a name of one's own, in the running quarter of an hour. The name can be no mail address. */
+MUST_USE ecode account_tries_find(struct store *s, str name, instant now, int64_t *ret, struct err *e);
+/** Count one. */
+MUST_USE ecode account_tries_add(struct store *s, str name, instant now, struct err *e);
 /** Make or change an account of the desk: an administrator's act, and the demo's. */
 MUST_USE ecode account_put(struct store *s, const struct account *who, int64_t *ret_id, struct err *e);
 /** Open a session: *ret_token (43 characters) goes into the cookie; the database holds only its hash. Lasts 12 hours, 1 idle. */

@@ -7,6 +7,7 @@
 #include "app/draft_document.h"
 #include "app/mine.h"
 #include "app/outbox.h"
+#include "app/second_step.h"
 
 enum { EVENTS_MAX = 5000 };
 
@@ -163,6 +164,9 @@ ecode app_my_data(struct app *app, struct arena *a, const struct account *who, i
     json_put_str(a, account, "name", who->name);
     json_put_str(a, account, "language", who->lang);
     json_put(o, STR("account"), account);
+    struct second_step step;
+    TRY(second_step_find(app->s, who->id, &step, e));
+    if (step.since.ms) json_put_instant(a, account, "second_step_since", step.since);
     TRY(sessions(app, a, who->id, o, e));
     TRY(drafts(app, a, who->id, o, e));
     TRY(app_procedures(app, a, &number, &n, e));

@@ -4,6 +4,7 @@
  * account over. A changed password
  * ends every other session and is told by mail. */
 #include "app/outbox.h"
+#include "app/second_step.h"
 #include "sys/words.h"
 #include "web/page.h"
 
@@ -41,6 +42,14 @@ static ecode old_is_asked(struct web_ctx *x, bool *ret, struct err *e) {
     return E_OK;
 }
 
+static bool second(struct web_ctx *x, struct view_account *m) {
+    struct second_step step;
+    struct err e;
+    if (second_step_find(x->store, x->who.id, &step, &e)) return web_fail(x, &e), false;
+    if (step.since.ms) m->second = words_instant(x->a, x->l, x->tz, step.since);
+    return true;
+}
+
 static void show(struct web_ctx *x, struct view_account *m) {
     struct err e;
     m->csrf = web_csrf(x);
@@ -49,7 +58,7 @@ static void show(struct web_ctx *x, struct view_account *m) {
         web_fail(x, &e);
         return;
     }
-    if (!sessions(x, m)) return;
+    if (!sessions(x, m) || !second(x, m)) return;
     languages(x, m);
     web_frame_begin(x, text_get(x->l, TEXT_ACCOUNT_TITLE));
     tpl_account(&x->reply->body, m, x->l);
@@ -60,8 +69,10 @@ void page_account(struct web_ctx *x) {
     static const struct {
         const char *word;
         text_key text;
-    } done[] = {
-        {"wachtwoord", TEXT_ACCOUNT_DONE_PASSWORD}, {"sessie", TEXT_ACCOUNT_DONE_SESSION}, {"taal", TEXT_ACCOUNT_DONE_LANG}};
+    } done[] = {{"wachtwoord", TEXT_ACCOUNT_DONE_PASSWORD},
+                {"sessie", TEXT_ACCOUNT_DONE_SESSION},
+                {"taal", TEXT_ACCOUNT_DONE_LANG},
+                {"stap", TEXT_ACCOUNT_DONE_SECOND}};
     struct view_account m = {0};
     str said = http_query(x->req, STR("gedaan"));
     for (size_t i = 0; i < sizeof done / sizeof *done; i++)

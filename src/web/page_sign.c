@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signing in: an address, then the code that was sent to it; or a password for who chose one. What is said never depends on
+/* Signing in: an address, then the code that was sent to it; or a password for who chose one; and a
+ * second step for who set one up, asked only after the first. What is said never depends on
  * whether the address is known. */
 #include "app/outbox.h"
+#include "app/second_step.h"
 #include "web/page.h"
 
 static void show(struct web_ctx *x, const struct view_sign *m) {
@@ -58,7 +60,8 @@ void page_sign_code(struct web_ctx *x) {
     show(x, &m);
 }
 
-static void enter(struct web_ctx *x, const struct account *who) {
+/* Both steps are taken, or there is but one. */
+static void let_in(struct web_ctx *x, const struct account *who) {
     struct err e;
     str token;
     /* The session there was ends: whoever put it there does not share this one. */
@@ -69,6 +72,51 @@ static void enter(struct web_ctx *x, const struct account *who) {
     web_session_cookie(x, token);
     x->repeats = true; /* the answer holds a secret: it is not given twice */
     http_reply_see(x->reply, back(x));
+}
+
+/* The first step is taken: in, or on to the second for who has one. */
+static void enter(struct web_ctx *x, const struct account *who) {
+    struct view_sign m = {.csrf = web_csrf(x), .back = back(x)};
+    struct second_step step;
+    struct err e;
+    if (second_step_find(x->store, who->id, &step, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    if (!step.since.ms) {
+        let_in(x, who);
+        return;
+    }
+    if (sign_ticket_open(x->store, x->a, who->id, x->token, x->clock, &m.ticket, &e)) web_fail(x, &e);
+    else show(x, &m);
+}
+
+void page_sign_step(struct web_ctx *x) {
+    struct view_sign m = {.csrf = web_csrf(x), .back = back(x)};
+    str ticket = http_field(x->req, STR("bewijs"));
+    struct account who;
+    struct err e;
+    if (must_wait(x, &m)) return;
+    if (sign_ticket_find(x->store, x->a, ticket, x->token, x->clock, &who, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    x->reply->status = 403;
+    if (!who.id) {
+        m.error_mail = text_get(x->l, TEXT_ACCOUNT_SECOND_LATE);
+        show(x, &m);
+        return;
+    }
+    ecode c = second_step_take(x->store, x->a, who.id, http_field(x->req, STR("code")), x->clock, &e);
+    if (!c) c = sign_ticket_close(x->store, x->a, ticket, x->token, &e);
+    if (!c) let_in(x, &who);
+    else if ((c != E_DENIED && c != E_BUSY) || account_peer_add(x->store, x->a, x->req->peer, x->clock, &e)) web_fail(x, &e);
+    else {
+        m.ticket = ticket;
+        m.error_step = text_get(x->l, c == E_BUSY ? TEXT_ACCOUNT_SECOND_WAIT : TEXT_ACCOUNT_SECOND_BAD);
+        if (c == E_BUSY) x->reply->status = 429;
+        show(x, &m);
+    }
 }
 
 void page_sign_confirm(struct web_ctx *x) {

@@ -82,7 +82,8 @@ struct view_notice {
 struct view_sign {
     str csrf, back, mail;
     bool asked, password; /* password: its fields are unfolded */
-    str error_mail, error_code, error_password;
+    str error_mail, error_code, error_password, error_step;
+    str ticket; /* of who took the first step: the second is asked */
 };
 
 /** One value of a choice. */

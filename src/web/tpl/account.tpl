@@ -32,6 +32,13 @@
 <input type="password" id="nieuw" name="wachtwoord" autocomplete="new-password" minlength="12" maxlength="256" aria-describedby="nieuw-hint" required></div>
 <button class="button">{{t:account.password.save}}</button>
 </form>
+<h2>{{t:account.second}}</h2>
+% if (m->second.n) {
+<p>{{t:account.second.since}} {{m->second}}.</p>
+% } else {
+<p>{{t:account.second.none}}</p>
+% }
+<p><a href="/mijn/account/tweede-stap">{{t:account.second.manage}}</a></p>
 <h2>{{t:account.sessions}}</h2>
 <p>{{t:account.sessions.text}}</p>
 <ul class="cards">

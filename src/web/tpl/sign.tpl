@@ -2,7 +2,7 @@
 %args const struct view_sign *m, lang l
 <div class="narrow">
 <h1>{{t:web.signin}}</h1>
-% if (m->error_mail.n || m->error_code.n || m->error_password.n) {
+% if (m->error_mail.n || m->error_code.n || m->error_password.n || m->error_step.n) {
 <div class="error-summary" role="alert"><h2>{{t:web.error.check}}</h2>
 %     if (m->error_mail.n) {
 <p><a href="#mail">{{m->error_mail}}</a></p>
@@ -10,12 +10,22 @@
 %     if (m->error_code.n) {
 <p><a href="#code">{{m->error_code}}</a></p>
 %     }
+%     if (m->error_step.n) {
+<p><a href="#stap">{{m->error_step}}</a></p>
+%     }
 %     if (m->error_password.n) {
 <p><a href="#pw-mail">{{m->error_password}}</a></p>
 %     }
 </div>
 % }
-% if (m->asked) {
+% if (m->ticket.n) {
+<form method="post" action="/aanmelden/stap">
+<input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="terug" value="{{m->back}}"><input type="hidden" name="bewijs" value="{{m->ticket}}">
+<div class="field"><label for="stap">{{t:account.second.code}}</label><p class="hint" id="stap-hint">{{t:account.second.code.hint}}</p>
+<input class="short" type="text" id="stap" name="code" autocomplete="one-time-code" maxlength="24" aria-describedby="stap-hint" required></div>
+<button class="button">{{t:web.signin}}</button>
+</form>
+% } else if (m->asked) {
 <p>{{t:web.sign.sent}} <strong>{{m->mail}}</strong></p>
 <form method="post" action="/aanmelden/bevestig">
 <input type="hidden" name="csrf" value="{{m->csrf}}"><input type="hidden" name="terug" value="{{m->back}}"><input type="hidden" name="mail" value="{{m->mail}}">
