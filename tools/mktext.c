@@ -5,9 +5,13 @@
  *     apply.done
  *     nl  {1} is ingeschreven
  *     en  {1} has applied
+ * A failure is keyed by its sentence as it stands in the code, behind `=`, and has the other languages:
+ *     = the procedure has no round "%.*s"
+ *     nl  de procedure heeft geen ronde "{1}"
  * `#` starts a comment line. A key given twice, a language missing, or {n} that one language uses and another does not
  * ends the build with file and line: so the catalogue is complete or there is no binary. */
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +23,7 @@ struct entry {
     char *key, *text[LANGS];
     const char *file;
     int line;
+    bool failure;
 };
 static struct entry entries[KEYS];
 static int n_entries;
@@ -39,14 +44,28 @@ static char *copy(const char *s) {
 static unsigned holes(const char *s) {
     unsigned set = 0;
     for (; *s; s++)
-        if (s[0] == '{' && s[1] >= '1' && s[1] <= '9' && s[2] == '}') set |= 1u << (s[1] - '0');
+        if (s[0] == '{' && s[1] >= '1' && s[1] <= '9' && (s[2] == '}' || s[2] == ':')) set |= 1u << (s[1] - '0');
     return set;
 }
 
+/* How many conversions a format has: the holes its translation may use. */
+static int conversions(const char *s) {
+    int n = 0;
+    for (; *s; s++) {
+        if (*s != '%') continue;
+        if (s[1] == '%') s++;
+        else n++;
+    }
+    return n;
+}
+
 static void entry_check(const struct entry *x) {
-    for (int l = 0; l < LANGS; l++)
+    if (x->failure && !x->text[0]) fail(x->file, x->line, "no translation of", x->key);
+    if (x->failure && holes(x->text[0]) >> (conversions(x->key) + 1))
+        fail(x->file, x->line, "more {n} than the sentence has values", x->key);
+    for (int l = 0; l < LANGS && !x->failure; l++)
         if (!x->text[l]) fail(x->file, x->line, "no text in this language for the key", lang_name[l]);
-    for (int l = 1; l < LANGS; l++)
+    for (int l = 1; l < LANGS && !x->failure; l++)
         if (holes(x->text[l]) != holes(x->text[0])) fail(x->file, x->line, "the languages use different {n}", x->key);
     for (const struct entry *y = entries; y < x; y++)
         if (strcmp(x->key, y->key) == 0) fail(x->file, x->line, "key given twice", x->key);
@@ -66,11 +85,13 @@ static void line_read(const char *file, int line, char *s) {
             x->text[l] = copy(text);
             return;
         }
-    for (const char *c = s; *c; c++)
+    bool failure = s[0] == '=' && s[1] == ' ';
+    if (failure) s += 2;
+    for (const char *c = s; *c && !failure; c++)
         if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && *c != '.' && *c != '_')
             fail(file, line, "no key and no text", s);
     if (n_entries == KEYS) fail(file, line, "too many keys", s);
-    entries[n_entries++] = (struct entry){.key = copy(s), .file = file, .line = line};
+    entries[n_entries++] = (struct entry){.key = copy(s), .file = file, .line = line, .failure = failure};
 }
 
 static void literal_write(FILE *out, const char *s) {
@@ -99,12 +120,20 @@ int main(int argc, char **argv) {
     FILE *out = fopen(argv[1], "w");
     if (!out) fail(argv[1], 0, "cannot be written", "");
     fprintf(out, "/* Made from lang/ by tools/mktext.c: change those files. TEXT(key, nl, en) */\n");
+    fprintf(out, "#ifdef FAILURE /* FAILURE(sentence, nl) */\n");
     for (int i = 0; i < n_entries; i++) {
+        if (!entries[i].failure) continue;
+        fprintf(out, "FAILURE("), literal_write(out, entries[i].key);
+        fprintf(out, ", "), literal_write(out, entries[i].text[0]), fprintf(out, ")\n");
+    }
+    fprintf(out, "#undef FAILURE\n#else\n");
+    for (int i = 0; i < n_entries; i++) {
+        if (entries[i].failure) continue;
         fprintf(out, "TEXT(");
         for (const char *c = entries[i].key; *c; c++) fputc(*c == '.' ? '_' : toupper((unsigned char)*c), out);
         for (int l = 0; l < LANGS; l++) fputs(", ", out), literal_write(out, entries[i].text[l]);
         fprintf(out, ")\n");
     }
-    fprintf(out, "#undef TEXT\n");
+    fprintf(out, "#undef TEXT\n#endif\n");
     return fclose(out) ? 1 : 0;
 }

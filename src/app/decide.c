@@ -40,13 +40,11 @@ ecode decide_emit_rest(struct decide *d, struct err *e) {
 }
 
 ecode decide_refuse(struct decide *d, struct proc_clauses c, struct err *e, const char *fmt, ...) {
-    char text[400];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    (void)err_set_list(e, E_STATE, fmt, ap);
     va_end(ap);
-    if (!c.n) return err_set(e, E_STATE, "%s", text);
-    return err_set(e, E_STATE, "%s (%.*s)", text, STR_ARG(procedure_clauses(d->a, c)));
+    return c.n ? err_suffix(e, " (%.*s)", STR_ARG(procedure_clauses(d->a, c))) : E_STATE;
 }
 
 static str text_in(const struct json *o, const char *name) {
@@ -85,8 +83,8 @@ static const act_role roles[PROC_ROLE__MAX] = {
 
 ecode decide_by(struct decide *d, proc_role role, struct proc_clauses c, struct err *e) {
     if (role == PROC_ROLE_NONE || roles[role] == d->role) return E_OK;
-    err_set(e, E_DENIED, "this is for the %s to decide%s%.*s%s", act_role_name(roles[role]), c.n ? " (" : "",
-            STR_ARG(procedure_clauses(d->a, c)), c.n ? ")" : "");
+    err_set(e, E_DENIED, "this is for the %s to decide", act_role_name(roles[role]));
+    if (c.n) err_suffix(e, " (%.*s)", STR_ARG(procedure_clauses(d->a, c)));
     return err_remedy(e, "let the %s do it", act_role_name(roles[role]));
 }
 
@@ -135,7 +133,7 @@ ecode decide_step(struct decide *d, const struct cand *c, proc_event event, int6
     cand_state to;
     if (!state_step(c->state, event, &to))
         return err_set(e, E_STATE, "candidate K%05lld stands at \"%s\": this is not possible from there", (long long)c->no,
-                       state_text(c->state, "en"));
+                       state_word(c->state));
     json_put_str(d->a, data, "state", str_of(state_word(to)));
     json_put_int(d->a, data, "step", round);
     return E_OK;

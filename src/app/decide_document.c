@@ -38,8 +38,7 @@ static ecode slot_of(struct decide *d, str path, const struct document_slot **re
 static ecode may_hand_in(struct decide *d, const struct cand *c, const struct document_slot *s, struct err *e) {
     if (c->state == CAND_SUBMITTED || c->state == CAND_TO_PROVE) return E_OK;
     if (c->state == CAND_CHOSEN && s->due == PROC_STAGE_HIRE) return E_OK;
-    decide_refuse(d, s->fact->clauses, e, "K%05lld (%s): no document is asked any more", (long long)c->no,
-                  state_text(c->state, "en"));
+    decide_refuse(d, s->fact->clauses, e, "K%05lld (%s): no document is asked any more", (long long)c->no, state_word(c->state));
     return err_remedy(e, "the screening is over; tell the selection officer what is not right");
 }
 

@@ -38,7 +38,7 @@ static ecode find_moment(struct decide *d, const struct cand *c, const struct ju
 static ecode chosen(struct decide *d, struct cand *c, struct err *e) {
     TRY(decide_candidate(d, c, e));
     if (c->state == CAND_CHOSEN) return E_OK;
-    return decide_refuse(d, d->p->appoint.clauses, e, "K%05lld (%s) was not chosen", (long long)c->no, state_text(c->state, "en"));
+    return decide_refuse(d, d->p->appoint.clauses, e, "K%05lld (%s) was not chosen", (long long)c->no, state_word(c->state));
 }
 
 ecode decide_ADMIT(struct decide *d, struct err *e) {
@@ -88,7 +88,7 @@ static ecode may_end(struct decide *d, const struct stand *s, struct err *e) {
     if (s->ended.m) return err_set(e, E_STATE, "the selection procedure has ended already");
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++) {
         TRY(board_first_in(&d->board, waiting[i], &no, e));
-        if (no) return err_set(e, E_STATE, "K%05lld (%s) is still in the procedure", (long long)no, state_text(waiting[i], "en"));
+        if (no) return err_set(e, E_STATE, "K%05lld (%s) is still in the procedure", (long long)no, state_word(waiting[i]));
     }
     TRY(board_first_in(&d->board, CAND_PASSED, &no, e));
     if (no && s->filled < s->posts)

@@ -40,7 +40,7 @@ static ecode may_assess(struct decide *d, const struct cand *c, const struct pro
     for (int64_t i = there ? c->round : 0; there && i < r->index; i++)
         if (d->p->round[i].eliminating) there = false;
     if (there) return E_OK;
-    return decide_refuse(d, r->clauses, e, "K%05lld (%s) is not in round %.*s", (long long)c->no, state_text(c->state, "en"),
+    return decide_refuse(d, r->clauses, e, "K%05lld (%s) is not in round %.*s", (long long)c->no, state_word(c->state),
                          STR_ARG(r->id));
 }
 
@@ -85,11 +85,7 @@ ecode decide_ASSESS(struct decide *d, struct err *e) {
             return decide_refuse(d, clauses, e, "the agreed assessment needs its reasons");
         if (r->jury) code = jury_judge_agreed(r->jury, member, n, e);
     }
-    if (code && clauses.n) {
-        struct err was = *e;
-        err_set(e, code, "%s (%.*s)", was.msg, STR_ARG(procedure_clauses(d->a, clauses)));
-        if (was.remedy[0]) err_remedy(e, "%s", was.remedy);
-    }
+    if (code && clauses.n) err_suffix(e, " (%.*s)", STR_ARG(procedure_clauses(d->a, clauses)));
     return code;
 }
 
@@ -231,8 +227,7 @@ ecode decide_APPOINT(struct decide *d, struct err *e) {
     TRY(board_stand(&d->board, d->a, &s, e));
     bool again = c.state == CAND_RESERVE && !s.ended.m; /* whoever was chosen left before the end */
     if (c.state != CAND_PASSED && !again)
-        return decide_refuse(d, ap->clauses, e, "K%05lld (%s) is not among those who passed", (long long)c.no,
-                             state_text(c.state, "en"));
+        return decide_refuse(d, ap->clauses, e, "K%05lld (%s) is not among those who passed", (long long)c.no, state_word(c.state));
     if (s.filled >= s.posts) return decide_refuse(d, ap->clauses, e, "every post is filled");
     TRY(channel_has_room(d, &c, &s, e));
     TRY(may_take(d, c.no, e));

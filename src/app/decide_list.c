@@ -404,13 +404,8 @@ ecode decide_EXTEND(struct decide *d, struct err *e) {
     TRY(json_need_date(d->act->data, "until", &until, e));
     TRY(board_list(&d->board, l->id, &span, e));
     ecode c = list_extend(d->p, l, &span, d->today, until, &longer, e);
-    if (c) {
-        struct err was = *e;
-        err_set(e, c, "%s%s%.*s%s", was.msg, l->valid.clauses.n ? " (" : "", STR_ARG(procedure_clauses(d->a, l->valid.clauses)),
-                l->valid.clauses.n ? ")" : "");
-        if (was.remedy[0]) err_remedy(e, "%s", was.remedy);
-        return c;
-    }
+    if (c && l->valid.clauses.n) err_suffix(e, " (%.*s)", STR_ARG(procedure_clauses(d->a, l->valid.clauses)));
+    if (c) return c;
     struct json *o = json_object(d->a);
     json_put_date(d->a, o, "last", longer.last);
     json_put_str(d->a, o, "list", l->id);

@@ -90,7 +90,7 @@ ecode decide_MOVE(struct decide *d, struct err *e) {
         TRY(board_candidate(&d->board, d->a, named[i], &c, e));
         if (!is_concerned(d, &w, &c))
             return decide_refuse(d, d->p->changes.clauses, e, "K%05lld (%s) is not concerned", (long long)c.no,
-                                 state_text(c.state, "en"));
+                                 state_word(c.state));
     }
     if (!named) TRY(emit_moved(d, 0, e));
     for (size_t i = 0; i < n; i++) TRY(emit_moved(d, named[i], e));

@@ -25,7 +25,7 @@ ecode decide_may_take(struct decide *d, const struct cand *c, const struct proc_
     bool there = (c->state == CAND_VALID || c->state == CAND_INVITED) && c->round == r->index;
     if (reserve || there) return E_OK;
     return decide_refuse(d, r->clauses, e, "candidate K%05lld (%s) does not take part in round %.*s", (long long)c->no,
-                         state_text(c->state, "en"), STR_ARG(r->id));
+                         state_word(c->state), STR_ARG(r->id));
 }
 
 ecode decide_check_scores(const struct proc_round *r, const struct json *scores, struct err *e) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
+#include <stdarg.h>
+
 #include "base/must.h"
 #include "base/str.h"
 
@@ -20,16 +22,29 @@ struct err {
     ecode code;
     int line, col;    /* 1-based; 0 = no place known */
     char file[200];   /* or the name of the input ("-" for standard input); empty = none */
-    char msg[480];    /* one sentence, no end stop */
+    char msg[480];    /* one sentence, no end stop; in English, with context and suffix */
     char remedy[320]; /* what to do; empty = none */
+    /* The same apart, for whoever says it in another language: lang/failure.txt is keyed by the sentences of the code. */
+    const char *id, *remedy_id;       /* the format as it stands in the code; NULL = none */
+    char part[480], remedy_part[320]; /* what filled it, each part ended by ERR_PART */
+    char context[160], suffix[120];   /* before and behind it: "--at: ", " (T4)" */
 };
+
+/** Ends a part. */
+#define ERR_PART '\x1f'
 
 /** Fill *e (NULL is fine) with code and message and return the code; place and remedy are cleared. */
 ecode err_set(struct err *e, ecode code, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/** The same with the arguments in a list. */
+ecode err_set_list(struct err *e, ecode code, const char *fmt, va_list ap);
+/** Add behind the message what is the same in every language: " (T4)". Returns e->code. */
+ecode err_suffix(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /** Add the place; returns e->code. Keeps a file already known when `file` is empty. */
 ecode err_at(struct err *e, str file, int line, int col);
 /** Add what to do; returns e->code. */
 ecode err_remedy(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/** Take over what another failure says to do; returns e->code. */
+ecode err_remedy_of(struct err *e, const struct err *from);
 /** Put "prefix: " before the message: the code that knows more says so. Returns e->code. */
 ecode err_context(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /** The short name of a code: "syntax". */

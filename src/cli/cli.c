@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 
+#include "app/failure.h"
 #include "cli/help.h"
 #include "cli/option.h"
 
@@ -43,8 +44,11 @@ void cli_fail_print(FILE *to, lang l, bool colour, const struct err *e) {
     if (e->file[0] && e->line) fprintf(to, "%d:", e->line);
     if (e->file[0] && e->line && e->col) fprintf(to, "%d:", e->col);
     if (e->file[0]) fputc(' ', to);
-    fprintf(to, "%s%.*s%s %s\n", red, STR_ARG(head), plain, e->msg);
-    if (e->remedy[0]) fprintf(to, "  %.*s %s\n", STR_ARG(text_get(l, TEXT_ERROR_REMEDY)), e->remedy);
+    struct arena a;
+    arena_init(&a, 0);
+    fprintf(to, "%s%.*s%s %.*s\n", red, STR_ARG(head), plain, STR_ARG(failure_text(&a, l, e)));
+    if (e->remedy[0]) fprintf(to, "  %.*s %.*s\n", STR_ARG(text_get(l, TEXT_ERROR_REMEDY)), STR_ARG(failure_remedy(&a, l, e)));
+    arena_done(&a);
 }
 
 /* Options named as settings go before the file. */

@@ -73,6 +73,7 @@ ecode desk_candidate(void *user, struct arena *a, str name, str *ret_id, struct 
     }
     const char *id = map_find(&n->id, name);
     if (id && *id) return *ret_id = str_of(id), E_OK;
-    err_set(e, E_NOTFOUND, "%s called `%.*s`", id ? "several candidates are" : "nobody is", STR_ARG(name));
+    if (id) err_set(e, E_NOTFOUND, "several candidates are called `%.*s`", STR_ARG(name));
+    else err_set(e, E_NOTFOUND, "nobody is called `%.*s`", STR_ARG(name));
     return err_remedy(e, "give the number, such as K00001; `wervik list` shows them");
 }

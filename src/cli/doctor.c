@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `wervik doctor`: one function a thing that can be wrong with an installation, in the order in which they bear on each other. Each
  * answers with a failure that has its remedy, or with what it saw. Works beside a running server, and changes nothing. */
+#include "app/failure.h"
 #include "app/head.h"
 #include "app/outbox.h"
 #include "cli/desk.h"
@@ -216,14 +217,16 @@ static void tell(struct doctor *d, const char *name, str seen, const struct err 
         struct json *o = json_object(c->a);
         json_put_str(c->a, o, "check", str_of(name));
         json_put_bool(c->a, o, "good", !e);
-        json_put_str(c->a, o, "said", e ? arena_str(c->a, str_of(e->msg)) : seen);
-        if (e && e->remedy[0]) json_put_str(c->a, o, "remedy", arena_str(c->a, str_of(e->remedy)));
+        json_put_str(c->a, o, "said", e ? failure_text(c->a, c->lang, e) : seen);
+        if (e && e->remedy[0]) json_put_str(c->a, o, "remedy", failure_remedy(c->a, c->lang, e));
         json_add(d->list, o);
         return;
     }
     str mark = text_get(c->lang, e ? TEXT_DOCTOR_BAD : TEXT_DOCTOR_GOOD);
-    cli_printf(c, "%-6.*s %-16s %.*s\n", STR_ARG(mark), name, STR_ARG(e ? str_of(e->msg) : seen));
-    if (e && e->remedy[0]) cli_printf(c, "%-6s %-16s %.*s %s\n", "", "", STR_ARG(text_get(c->lang, TEXT_ERROR_REMEDY)), e->remedy);
+    cli_printf(c, "%-6.*s %-16s %.*s\n", STR_ARG(mark), name, STR_ARG(e ? failure_text(c->a, c->lang, e) : seen));
+    if (e && e->remedy[0])
+        cli_printf(c, "%-6s %-16s %.*s %.*s\n", "", "", STR_ARG(text_get(c->lang, TEXT_ERROR_REMEDY)),
+                   STR_ARG(failure_remedy(c->a, c->lang, e)));
 }
 
 ecode cmd_doctor(struct cli *c, struct err *e) {

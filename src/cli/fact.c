@@ -41,8 +41,9 @@ static const struct dmn_node *input_find(const struct procedure *p, str name, st
     return NULL;
 }
 
-static ecode unknown(const struct walk *w, const char *what, str name, str near) {
-    err_set(w->e, E_INVALID, "%s `%.*s` in `%.*s`", what, STR_ARG(name), STR_ARG(w->path));
+/* `fmt` has room for the name and the path. */
+static ecode unknown(const struct walk *w, const char *fmt, str name, str near) {
+    err_set(w->e, E_INVALID, fmt, STR_ARG(name), STR_ARG(w->path));
     return near.n ? err_remedy(w->e, "did you mean `%.*s`?", STR_ARG(near)) : E_INVALID;
 }
 
@@ -188,8 +189,8 @@ static ecode step_item(const struct walk *w, struct place *p, str seg) {
 static ecode step_part(const struct walk *w, struct place *p, str seg) {
     size_t i;
     struct near near = {0};
-    if (!p->type->n_components) return unknown(w, "there is nothing below", seg, (str){0});
-    if (!component_find(w, p->type, seg, &i, &near)) return unknown(w, "there is no part", seg, near.name);
+    if (!p->type->n_components) return unknown(w, "there is nothing below `%.*s` in `%.*s`", seg, (str){0});
+    if (!component_find(w, p->type, seg, &i, &near)) return unknown(w, "there is no part `%.*s` in `%.*s`", seg, near.name);
     bool inside = p->in->tag == JSON_OBJECT && !p->key.n; /* an item found by step_item */
     struct json *o = inside ? p->in : place_open(w->a, p, JSON_OBJECT);
     *p = (struct place){p->type->component[i], o, p->type->component_name[i]};
@@ -202,7 +203,7 @@ ecode fact_put(struct arena *a, const struct procedure *p, struct json *facts, s
     struct near near = {0};
     if (!str_cut(&rest, '.', &seg)) return err_set(e, E_INVALID, "a fact without a name");
     const struct dmn_node *input = input_find(p, seg, &near);
-    if (!input) return unknown(&w, "there is no fact", seg, near.name);
+    if (!input) return unknown(&w, "there is no fact `%.*s` in `%.*s`", seg, near.name);
     w.fact = fact_of(p, input->name);
     struct place at = {input->type, facts, input->name};
     while (str_cut(&rest, '.', &seg)) {

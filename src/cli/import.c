@@ -5,6 +5,7 @@
  * in one transaction. */
 #include <unistd.h>
 
+#include "app/failure.h"
 #include "cli/desk.h"
 #include "cli/fact.h"
 #include "cli/near.h"
@@ -41,8 +42,8 @@ static void mistake_tell(struct import *im, const struct err *e) {
     struct json *o = json_object(c->a);
     json_put_int(c->a, o, "row", e->line);
     json_put_int(c->a, o, "column", e->col);
-    json_put_str(c->a, o, "message", arena_str(c->a, str_of(e->msg)));
-    json_put_str(c->a, o, "remedy", arena_str(c->a, str_of(e->remedy)));
+    json_put_str(c->a, o, "message", failure_text(c->a, c->lang, e));
+    json_put_str(c->a, o, "remedy", failure_remedy(c->a, c->lang, e));
     json_add(im->mistakes, o);
 }
 
@@ -103,7 +104,7 @@ static ecode columns_check(struct import *im, struct err *e) {
         if (facts && fact_put(c->a, im->d->procedure, scratch, name, STR("onbekend"), &why) == E_OK) continue;
         err_set(e, E_INVALID, "the column `%.*s` means nothing to `%s`", STR_ARG(name), act_row_get(im->act)->word);
         err_at(e, im->file, 1, (int)i + 1);
-        if (why.remedy[0]) return err_remedy(e, "%s", why.remedy);
+        if (why.remedy[0]) return err_remedy_of(e, &why);
         if (near.name.n) return err_remedy(e, "did you mean `%.*s`?", STR_ARG(near.name));
         return err_remedy(e, "take it out, or see `wervik help %s`", act_row_get(im->act)->word);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "app/failure.h"
 #include "cli/desk.h"
 #include "cli/when.h"
 #include "ledger/receipt.h"
@@ -124,8 +125,8 @@ static ecode receipt_check(struct cli *c, str text, struct err *e) {
     if (failed && failed != E_TAMPERED) return failed;
     if (failed) {
         c->answer = 1;
-        if (c->json) return verdict_json(c, false, str_of(e->msg), NULL), E_OK;
-        return cli_line(c, cli_say(c, VERIFY_RECEIPT_FAILS, str_of(e->msg))), E_OK;
+        if (c->json) return verdict_json(c, false, failure_text(c->a, c->lang, e), NULL), E_OK;
+        return cli_line(c, cli_say(c, VERIFY_RECEIPT_FAILS, failure_text(c->a, c->lang, e))), E_OK;
     }
     if (c->json) return verdict_json(c, true, (str){0}, NULL), E_OK;
     cli_line(c, cli_say(c, VERIFY_RECEIPT_HOLDS, content.event.person, content.event.kind, instant_print(c->a, content.event.at),

@@ -3,6 +3,8 @@
  * may mean either, and a deadline can hang on it. */
 #include "cli/when.h"
 
+#include <stdio.h>
+
 enum { DAY_S = 86400 };
 
 static int64_t day_of(int64_t s) { return s / DAY_S - (s % DAY_S < 0); }
@@ -23,11 +25,12 @@ static ecode twofold(const struct tz *z, struct entry_moment m, tz_fit fit, int3
     char first[8], second[8];
     offset_print(first, before);
     offset_print(second, after);
-    int h = m.second / 3600, mi = m.second / 60 % 60, s = m.second % 60;
-    err_set(e, E_INVALID, "%04d-%02d-%02d %02d:%02d:%02d %s in %.*s", (int)m.day.y, m.day.m, m.day.d, h, mi, s,
-            fit == TZ_GAP ? "does not exist: summer time skips it" : "exists twice: winter time repeats it", STR_ARG(tz_name(z)));
-    return err_remedy(e, "write %04d-%02d-%02d %02d:%02d:%02d%s or %04d-%02d-%02d %02d:%02d:%02d%s", (int)m.day.y, m.day.m, m.day.d,
-                      h, mi, s, first, (int)m.day.y, m.day.m, m.day.d, h, mi, s, second);
+    char wall[32];
+    snprintf(wall, sizeof wall, "%04d-%02d-%02d %02d:%02d:%02d", (int)m.day.y, m.day.m, m.day.d, (int)(m.second / 3600),
+             (int)(m.second / 60 % 60), (int)(m.second % 60));
+    if (fit == TZ_GAP) err_set(e, E_INVALID, "%s does not exist in %.*s: summer time skips it", wall, STR_ARG(tz_name(z)));
+    else err_set(e, E_INVALID, "%s exists twice in %.*s: winter time repeats it", wall, STR_ARG(tz_name(z)));
+    return err_remedy(e, "write %s%s or %s%s", wall, first, wall, second);
 }
 
 ecode when_instant(const struct tz *z, struct entry_moment m, instant *ret, struct err *e) {

@@ -23,10 +23,10 @@ bool list_is_valid(const struct list_span *s, date day) {
     return s->start.m && date_cmp(day, s->start) >= 0 && (!s->last.m || date_cmp(day, s->last) <= 0);
 }
 
-static ecode refuse_day(struct err *e, const char *what, date day) {
+static ecode refuse_day(struct err *e, const char *fmt, date day) {
     struct arena a;
     arena_init(&a, 0);
-    err_set(e, E_INVALID, "%s %.*s", what, STR_ARG(date_print(&a, day)));
+    err_set(e, E_INVALID, fmt, STR_ARG(date_print(&a, day)));
     arena_done(&a);
     return E_INVALID;
 }
@@ -43,14 +43,14 @@ ecode list_extend(const struct procedure *p, const struct proc_list *l, const st
     if (v->extend_times && s->extended >= v->extend_times)
         return err_set(e, E_INVALID, "the list was extended %d times already", (int)s->extended);
     if (!s->last.m || date_cmp(until, s->last) <= 0)
-        return refuse_day(e, "an extension must end after the last day so far,", s->last);
+        return refuse_day(e, "an extension must end after the last day so far, %.*s", s->last);
     if (v->extend.unit != PROC_UNIT_NONE) {
         date most = term_last(p, v->extend, date_add_days(s->last, 1));
-        if (date_cmp(until, most) > 0) return refuse_day(e, "one extension can reach at most", most);
+        if (date_cmp(until, most) > 0) return refuse_day(e, "one extension can reach at most %.*s", most);
     }
     if (v->at_most.unit != PROC_UNIT_NONE) {
         date most = term_last(p, v->at_most, s->start);
-        if (date_cmp(until, most) > 0) return refuse_day(e, "with all extensions the list can reach at most", most);
+        if (date_cmp(until, most) > 0) return refuse_day(e, "with all extensions the list can reach at most %.*s", most);
     }
     *ret = (struct list_span){s->start, until, s->extended + 1};
     return E_OK;

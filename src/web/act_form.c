@@ -2,6 +2,7 @@
 /* One form for every act: the rows of act.tbl.h say what is asked, so that an act added there has its page at once. */
 #include "web/act_form.h"
 
+#include "app/failure.h"
 #include "codec/json.h"
 #include "procedure/procedure.h"
 
@@ -142,7 +143,7 @@ ecode act_form_read(struct web_ctx *x, act_kind act, struct view_act *form, cons
         if (arg[i].type == ARG_JSON || arg[i].type == ARG_MEASURES || arg[i].type == ARG_ANSWERS) {
             ecode code = pairs_read(x->a, sent, &v, e);
             if (code) {
-                f->error = arena_str(x->a, str_of(e->msg));
+                f->error = failure_text(x->a, x->l, e);
                 return code;
             }
         } else if (arg[i].type == ARG_CANDIDATES) v = candidates_read(x->a, sent);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is around every page, and the pages that only say something. */
+#include "app/failure.h"
 #include "sys/words.h"
 #include "web/static.h"
 #include "web/web.h"
@@ -62,7 +63,7 @@ void web_fail(struct web_ctx *x, const struct err *e) {
     }
     message(x, s,
             &(struct view_message){.title = text_get(x->l, TEXT_WEB_ERROR_TITLE),
-                                   .text = s == 500 ? text_get(x->l, TEXT_WEB_ERROR_OURS) : str_of(e->msg),
-                                   .remedy = s == 500 ? (str){0} : str_of(e->remedy),
+                                   .text = s == 500 ? text_get(x->l, TEXT_WEB_ERROR_OURS) : failure_text(x->a, x->l, e),
+                                   .remedy = s == 500 ? (str){0} : failure_remedy(x->a, x->l, e),
                                    .number = arena_printf(x->a, "%llu", (unsigned long long)x->req->id)});
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The desk: a procedure at a glance, its people, lists, log and proof. What is shown is what app.h answers; nothing is
  * decided here. */
+#include "app/failure.h"
 #include "app/label.h"
 #include "app/panel.h"
 #include "base/buf.h"
@@ -216,7 +217,7 @@ void page_candidate(struct web_ctx *x) {
     pairs_add(x, &m, (str){0}, shown, 0);
     struct why_view why;
     if (why_view_make(x, d.p, m.id, &why, &e)) {
-        m.forgotten = arena_str(x->a, str_of(e.msg));
+        m.forgotten = failure_text(x->a, x->l, &e);
     } else {
         m.why = why.step;
         m.n_why = why.n;
@@ -379,8 +380,8 @@ void page_act_do(struct web_ctx *x) {
         code = app_act(x->app, x->a, &rq, &r, &e);
     }
     if (code) {
-        m.error = str_of(e.msg);
-        m.remedy = str_of(e.remedy);
+        m.error = failure_text(x->a, x->l, &e);
+        m.remedy = failure_remedy(x->a, x->l, &e);
         x->reply->status = code == E_DENIED ? 403 : 400;
         act_show(x, &m);
         return;

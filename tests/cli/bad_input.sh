@@ -13,25 +13,25 @@ refused() {
     says err "$2"
 }
 : >empty.csv
-refused empty.csv "has no header"
+refused empty.csv "geen kopregel"
 printf 'naam;kanaal\n"Ann;aanwerving\n' >open.csv
-refused open.csv "never closed"
+refused open.csv "nergens eindigt"
 printf 'naam;kanaal\nAnn\351;aanwerving\n' >latin1.csv
 refused latin1.csv "CSV UTF-8"
 printf '\377\376n\000a\000' >utf16.csv
 refused utf16.csv "UTF-16"
 printf 'naam;kanaal\nA\000nn;x\n' >nul.csv
-refused nul.csv "no text"
+refused nul.csv "geen tekst"
 { printf 'naam;kanaal\n'; head -c 10485760 /dev/zero | tr '\0' x; printf ';aanwerving\n'; } >cell.csv
-refused cell.csv "a cell of 10485760 bytes"
+refused cell.csv "een cel van 10485760 bytes"
 { printf 'naam;kanaal\n"'; head -c 10485760 /dev/zero | tr '\0' y; printf '";aanwerving\n'; } >quoted.csv
-refused quoted.csv "a cell of 10485760 bytes"
+refused quoted.csv "een cel van 10485760 bytes"
 { printf 'naam'; i=0; while [ $i -lt 1100 ]; do printf ';k%d' $i; i=$((i + 1)); done; printf '\n'; } >wide.csv
 refused wide.csv ""
 printf 'naam;kanaal;received\nAnn;aanwerving;30/02/2025\n' >day.csv
-refused day.csv "no moment that exists"
+refused day.csv "bestaat niet als dag of moment"
 printf 'naam;naam\nAnn;Bo\n' >twice.csv
-refused twice.csv "same name"
+refused twice.csv "dezelfde naam"
 exits 66 "$wervik" import nowhere.csv
 exits 74 "$wervik" import .
 
@@ -52,7 +52,7 @@ for bad in 'apply "Ann' '2025-02-30 screen' '2025-11-10 10:00' 'aplly Ann'; do
 done
 printf 'include self.play\n' >self.play
 exits 65 "$wervik" play self.play
-says err "nested deeper"
+says err "dieper in elkaar"
 head -c 5000000 /dev/zero | tr '\0' a >big.play
 exits 65 "$wervik" play big.play
 

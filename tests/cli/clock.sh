@@ -5,11 +5,11 @@
 exits 0 "$wervik" init
 exits 0 "$wervik" publish "$vacancy" --at 2025-10-20
 exits 65 "$wervik" status --at 2025-10-26T02:30:00
-says err "exists twice"
-says err "2025-10-26 02:30:00+02:00 or 2025-10-26 02:30:00+01:00"
+says err "bestaat twee keer"
+says err "2025-10-26 02:30:00+02:00 of 2025-10-26 02:30:00+01:00"
 exits 0 "$wervik" status --at 2025-10-26T02:30:00+01:00
 exits 65 "$wervik" status --at 2026-03-29T02:30:00
-says err "does not exist"
+says err "bestaat niet"
 exits 64 "$wervik" status --at 2025-02-30
 exits 64 "$wervik" status --at morgen
 before=$("$wervik" log | wc -l)

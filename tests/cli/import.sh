@@ -17,8 +17,8 @@ printf 'naam;kanaal;Diploma.soort;Diploma.behaald op\nDirk;aanwerving;bachelor;3
 exits 65 "$wervik" import bad.csv --at $at
 says err "bad.csv:2:4:"
 says err "bad.csv:3:3:"
-says err 'did you mean `bachelor`?'
-says err "nothing has entered"
+says err 'bedoelde u `bachelor`?'
+says err "er is niets ingelezen"
 [ "$(count)" -eq 3 ] || fail "a refused import left somebody behind"
 exits 1 "$wervik" import bad.csv --only-good --dry-run --at $at
 [ "$(count)" -eq 3 ] || fail "a dry run did something"
@@ -31,7 +31,7 @@ says out '"row": 2'
 printf 'naam;Diplomaa.soort\nGust;bachelor\n' >column.csv
 exits 65 "$wervik" import column.csv --at $at
 says err "column.csv:1:2:"
-says err 'did you mean `Diploma`?'
+says err 'bedoelde u `Diploma`?'
 
 exits 0 "$wervik" screen --at 2025-11-14T09:00:00
 printf 'kandidaat;hoofdmeting;ADM;ANAB0\nK00001;7,5;6;5\nK00003;4,0;8,1;5\n' >scores.csv

@@ -29,12 +29,12 @@ says out "  - Ann, Bo"
 says out "2 kloppen niet"
 sed 's/like=bachelor/like=bachelr/' good.play >like.play
 exits 1 "$wervik" play like.play
-says out 'did you mean `bachelor`?'
+says out 'bedoelde u `bachelor`?'
 sed '/expect refused/s/.*/2025-11-11 apply Bo like=bachelor/' good.play >late.play
 exits 1 "$wervik" play late.play
 says out "late.play:6:"
 printf 'folder %s\n2025-11-03 apply Ann kanaal=aanwerving\n2025-11-02 apply Bo kanaal=aanwerving\n' "$vacancy" >back.play
 exits 1 "$wervik" play back.play
-says out "the clock goes back"
+says out "de klok gaat terug"
 exits 1 "$wervik" play good.play bad.play --json
 says out '"scenarios": 2'

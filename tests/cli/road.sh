@@ -15,7 +15,7 @@ says out "K00001"
 exits 69 "$wervik" apply "Te Laat" kanaal=aanwerving --at 2025-11-11T00:00:00
 says err "(N"
 exits 65 "$wervik" apply "Bo" Diplomaa.soort=bachelor --at 2025-11-11
-says err 'did you mean `Diploma`?'
+says err 'bedoelde u `Diploma`?'
 exits 69 "$wervik" screen --at 2025-11-01
 printf '{"name": "Bo Wit", "via": "paper", "received": "2025-11-10", "channel": "aanwerving",\n "facts": {"Diploma": {"soort": "secundair onderwijs"}}}' >bo.json
 exits 0 "$wervik" apply --from bo.json --at 2025-11-12T09:00:00 --as clerk:Fien
