@@ -73,5 +73,5 @@
 </select></div>
 <button class="button">{{t:account.lang.save}}</button>
 </form>
-<p><a href="/mijn/gegevens">{{t:account.data}}</a></p>
+<p class="row"><a href="/mijn/gegevens">{{t:account.data}}</a></p>
 </div>
