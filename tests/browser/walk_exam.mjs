@@ -201,7 +201,8 @@ try {
   check('the walk ends', false, e.stack);
 } finally {
   await browser.close();
-  server.kill();
+  server.removeAllListeners('exit');
+  await new Promise(ok => { server.once('exit', ok); server.kill(); });
   fs.rmSync(dir, { recursive: true, force: true });
 }
 console.log(`${passed} passed, ${failed} failed, ${pictures} pictures in ${out}`);
