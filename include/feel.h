@@ -8,14 +8,13 @@
  * Threads    The library has no state of its own. Compiled expressions and models may be used by any number of threads at
  *            once. Everything else belongs to one evaluation, and an evaluation to one thread at a time.
  * Memory     All of it comes from the allocator in the options, but for what the XML reader (expat) needs while a model is
- *            loaded; should memory run out just then, those 10 KiB are lost: expat cannot be closed where it is left. When it gives nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no
- *            input and no failing allocator ends the process. Each thread needs 4 MiB of machine stack.
- * Outside    Nothing is read or written but, for texts that name a time zone, files below /usr/share/zoneinfo. The time is
- *            what the options say. A model's imports are asked of the caller.
- * Texts      Given as UTF-8 with their length in bytes, or LIBFEEL_NUL when they end with NUL. Given back ended with NUL
- *            (not counted); a text may hold NUL itself, then its length tells.
- * Failures   Functions that can fail return a libfeel_code and, when `ret_error` is not NULL, fill it; outputs are then
- *            untouched. What FEEL itself cannot answer is no failure but null: libfeel_value_cause() says why.
+ *            loaded; should memory run out just then, those 10 KiB are lost: expat cannot be closed where it is left. When it gives
+ * nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no input and no failing allocator ends the
+ * process. Each thread needs 4 MiB of machine stack. Outside    Nothing is read or written but, for texts that name a time zone,
+ * files below /usr/share/zoneinfo. The time is what the options say. A model's imports are asked of the caller. Texts      Given as
+ * UTF-8 with their length in bytes, or LIBFEEL_NUL when they end with NUL. Given back ended with NUL (not counted); a text may hold
+ * NUL itself, then its length tells. Failures   Functions that can fail return a libfeel_code and, when `ret_error` is not NULL,
+ * fill it; outputs are then untouched. What FEEL itself cannot answer is no failure but null: libfeel_value_cause() says why.
  */
 #ifndef LIBFEEL_H
 #define LIBFEEL_H
@@ -78,7 +77,7 @@ typedef struct libfeel_error {
 
 /** Where memory comes from. Used by each thing made with it until that is freed, in the thread that makes, uses or frees it. */
 typedef struct libfeel_allocator {
-    void *(*get)(void *user, size_t bytes);              /* aligned for any type; NULL = none left */
+    void *(*get)(void *user, size_t bytes);             /* aligned for any type; NULL = none left */
     void (*put)(void *user, void *block, size_t bytes); /* give a block back, with the bytes it was asked with */
     void *user;
 } libfeel_allocator;
@@ -169,17 +168,17 @@ void libfeel_model_free(libfeel_model *model);
 /** An element of a model. Its texts live with the model; none is NULL but `problem`. */
 typedef struct libfeel_element {
     libfeel_role role;
-    const char *name;           /* imported ones with the import's name before: "base.Age" */
-    const char *id;             /* of the XML element */
-    const char *type;           /* of its value, as FEEL writes types, or the name of an item definition */
-    const char *allowed;        /* unary tests that limit the value; empty = none */
-    const char *label;          /* the next four as the model has them; may be empty */
+    const char *name;    /* imported ones with the import's name before: "base.Age" */
+    const char *id;      /* of the XML element */
+    const char *type;    /* of its value, as FEEL writes types, or the name of an item definition */
+    const char *allowed; /* unary tests that limit the value; empty = none */
+    const char *label;   /* the next four as the model has them; may be empty */
     const char *description;
     const char *question;
     const char *allowed_answers;
-    const char *file;           /* where it stands */
+    const char *file; /* where it stands */
     int line, column;
-    const char *problem;        /* why it cannot be evaluated; NULL = sound */
+    const char *problem; /* why it cannot be evaluated; NULL = sound */
 } libfeel_element;
 
 /** The model's name. */
@@ -201,9 +200,9 @@ libfeel_code libfeel_model_check(const libfeel_options *options, const libfeel_m
 
 /** One thing found. Its texts live with the findings; none is NULL. */
 typedef struct libfeel_finding {
-    int is_error;        /* 1: wrong; 0: worth a look */
-    const char *code;    /* stable: "W-D010"; may be empty */
-    const char *file;    /* where */
+    int is_error;     /* 1: wrong; 0: worth a look */
+    const char *code; /* stable: "W-D010"; may be empty */
+    const char *file; /* where */
     int line, column;
     const char *message; /* one sentence */
     const char *remedy;  /* what to do; may be empty */
@@ -224,8 +223,8 @@ void libfeel_findings_free(libfeel_findings *findings);
  * model           whose inputs and decisions it is about; NULL = for expressions only
  * ret_evaluation  to be freed with libfeel_evaluation_free
  */
-libfeel_code libfeel_evaluation_new(const libfeel_options *options, const libfeel_model *model,
-                                    libfeel_evaluation **ret_evaluation, libfeel_error *ret_error);
+libfeel_code libfeel_evaluation_new(const libfeel_options *options, const libfeel_model *model, libfeel_evaluation **ret_evaluation,
+                                    libfeel_error *ret_error);
 /** Free it with all its values; NULL is fine. */
 void libfeel_evaluation_free(libfeel_evaluation *evaluation);
 /** Forget all inputs and values, keep the memory: for the next case. Also how to go on after LIBFEEL_MEMORY or LIBFEEL_LIMIT. */
@@ -270,12 +269,13 @@ libfeel_code libfeel_evaluate(libfeel_evaluation *evaluation, const libfeel_expr
                               const libfeel_value *const *values, size_t n, const libfeel_value **ret_value,
                               libfeel_error *ret_error);
 /** The same with a context that holds the variables by name (libfeel_make_json); what it does not hold is null. */
-libfeel_code libfeel_evaluate_in(libfeel_evaluation *evaluation, const libfeel_expression *expression,
-                                 const libfeel_value *context, const libfeel_value **ret_value, libfeel_error *ret_error);
+libfeel_code libfeel_evaluate_in(libfeel_evaluation *evaluation, const libfeel_expression *expression, const libfeel_value *context,
+                                 const libfeel_value **ret_value, libfeel_error *ret_error);
 
 /* Inputs of the evaluation's model. What is not set is null. Setting one makes the decisions be made anew. */
 
-/** Set an input, named as in the model; strings become dates and the like where its type says so. LIBFEEL_NOT_FOUND, LIBFEEL_INVALID. */
+/** Set an input, named as in the model; strings become dates and the like where its type says so. LIBFEEL_NOT_FOUND,
+ * LIBFEEL_INVALID. */
 libfeel_code libfeel_input_set(libfeel_evaluation *evaluation, const char *name, const libfeel_value *value,
                                libfeel_error *ret_error);
 /** Set it to true (not 0) or false. */

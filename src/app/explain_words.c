@@ -143,7 +143,8 @@ void wording_nearest(struct wording *w, const struct dmn_case *c, size_t n) {
         for (size_t k = 0; k < c[i].n; k++) {
             const struct dmn_change *x = &c[i].change[k];
             str from = x->from.tag == FEEL_NULL ? text_get(w->l, TEXT_EXPLAIN_UNKNOWN) : wording_fact_value(w, x->path, x->from);
-            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, wording_fact(w, x->path), wording_fact_value(w, x->path, x->to), from);
+            str to = text_print(w->b.a, w->l, TEXT_EXPLAIN_NEAREST_TO, wording_fact(w, x->path),
+                                wording_fact_value(w, x->path, x->to), from);
             str and = k ? arena_printf(w->b.a, "%.*s ", STR_ARG(text_get(w->l, TEXT_EXPLAIN_NEAREST_AND))) : (str){0};
             buf_addf(&w->b, "  %.*s%.*s\n", STR_ARG(and), STR_ARG(to));
         }

@@ -274,9 +274,8 @@ static ecode put_results(struct writing *w, struct doc *d, struct err *e) {
 /* ---- offers ---- */
 
 static void put_effect(struct writing *w, struct doc *d, text_key answer, proc_effect f) {
-    static const text_key effects[] = {[PROC_KEEP] = TEXT_LETTER_PLACE_KEEP,
-                                       [PROC_LOSE] = TEXT_LETTER_PLACE_LOSE,
-                                       [PROC_LAST] = TEXT_LETTER_PLACE_LAST};
+    static const text_key effects[] = {
+        [PROC_KEEP] = TEXT_LETTER_PLACE_KEEP, [PROC_LOSE] = TEXT_LETTER_PLACE_LOSE, [PROC_LAST] = TEXT_LETTER_PLACE_LAST};
     doc_put(d, DOC_ITEM, 0, text_print(w->d->a, w->l, answer, text_get(w->l, effects[f])));
 }
 

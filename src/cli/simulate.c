@@ -10,12 +10,9 @@
 
 enum { PROFILE_BYTES = 1 << 20, COUNT_MAX = 5000000 };
 
-static const char *const stages[SIMULATE__MAX] = {[SIMULATE_EVE] = "eve",
-                                                  [SIMULATE_APPLY] = "apply",
-                                                  [SIMULATE_SCREEN] = "screen",
-                                                  [SIMULATE_TESTS] = "tests",
-                                                  [SIMULATE_JURY] = "jury",
-                                                  [SIMULATE_RESERVE] = "reserve"};
+static const char *const stages[SIMULATE__MAX] = {
+    [SIMULATE_EVE] = "eve",     [SIMULATE_APPLY] = "apply", [SIMULATE_SCREEN] = "screen",
+    [SIMULATE_TESTS] = "tests", [SIMULATE_JURY] = "jury",   [SIMULATE_RESERVE] = "reserve"};
 
 /* ---- the spreadsheet ---- */
 

@@ -54,7 +54,7 @@ struct procedure {
     const struct proc_reading *reading;
     size_t appeals; /* languages of the file that says where one can turn to who does not agree */
     const struct proc_tongue *appeal;
-    const struct md_notice **appeal_text; /* per language, read */
+    const struct md_notice **appeal_text;           /* per language, read */
     const struct proc_milestone *opening, *closing; /* the milestones of those names, or NULL */
     struct proc_result result;
     struct proc_appoint appoint;

@@ -90,8 +90,8 @@ MUST_USE ecode person_key_destroy(struct store *s, str person, instant at, struc
 
 /**
  * Keep the keys of persons wrapped under this key from here on (XChaCha20-Poly1305, bound to the person): the database's file alone
- * then opens no sealed part. Those not wrapped yet are wrapped by store_guard_all, in the caller's transaction; with its commit their
- * old bytes leave the file too.
+ * then opens no sealed part. Those not wrapped yet are wrapped by store_guard_all, in the caller's transaction; with its commit
+ * their old bytes leave the file too.
  */
 void store_guard(struct store *s, const unsigned char key[32]);
 /** See above. Errors: E_IO. */

@@ -8,9 +8,9 @@
 #include "procedure/procedure.h"
 #include "sys/words.h"
 #include "web/act_form.h"
+#include "web/candidate.h"
 #include "web/facts.h"
 #include "web/office.h"
-#include "web/candidate.h"
 #include "web/page.h"
 
 enum { PAGE_ROWS = 100 };

@@ -116,7 +116,8 @@ static ecode rows_read(struct web_ctx *x, const struct question *q, struct draft
             any = any || sent.n;
             ecode code = sent.n ? ask_put(x->a, &part, one, sent, e) : E_OK;
             if (!code) continue;
-            ret->error = arena_printf(x->a, "%.*s %zu, %.*s: %s", STR_ARG(q->path), r + 1, STR_ARG(bare.id), failure_text(x->a, x->l, e).p);
+            ret->error =
+                arena_printf(x->a, "%.*s %zu, %.*s: %s", STR_ARG(q->path), r + 1, STR_ARG(bare.id), failure_text(x->a, x->l, e).p);
             return code;
         }
         if (any) json_add(list, one);

@@ -5,7 +5,7 @@
 
 # A vacancy like 19498 that opens, closes and tests elsewhere in the year.
 closing() { # DAY NEXT OPENING SCREENING-FROM SCREENING-UNTIL TESTS-FROM TESTS-UNTIL INTERVIEWS
-    rm -rf folder && mkdir folder && cp -R "$vacancy"/*.md "$vacancy"/*.dmn "$vacancy"/*.yaml "$vacancy"/letters folder/
+    rm -rf folder && mkdir folder && cp -R "$vacancy"/*.md "$vacancy"/*.dmn "$vacancy"/*.yaml "$vacancy"/letters "$vacancy"/exam folder/
     sed -e "s/day: 2025-10-20/day: $3/" -e "s/day: 2025-11-10/day: $1/" -e "s/day: 2025-12-04/day: $8/" \
         -e "s/from: 2025-11-14/from: $4/" -e "s/until: 2025-11-20/until: $5/" -e "s/until: 2025-11-18/until: $7/" \
         "$vacancy/procedure.yaml" >folder/procedure.yaml
