@@ -48,8 +48,7 @@ static void serve(struct drive *d) {
     snprintf(port, sizeof port, "%u", d->port);
     d->manager = fork();
     if (d->manager == 0) {
-        freopen("/dev/null", "w", stdout);
-        freopen("/dev/null", "w", stderr);
+        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) _exit(1);
         const char *other = getenv("WERVIK"); /* another build, to be killed while this one is worked on */
         execl(other ? other : WERVIK_BINARY, "wervik", "serve", "--db", d->s.path, "--port", port, "--at", "2025-11-03T10:00:00",
               (char *)NULL);
