@@ -311,8 +311,8 @@ ecode session_close(struct store *s, str token, struct err *e) {
     return stmt_run(q, NULL, e);
 }
 
-ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now,
-                   const struct session_row **ret, size_t *ret_n, struct err *e) {
+ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now, struct session_list *ret,
+                   struct err *e) {
     struct session_row *row = arena_array(a, struct session_row, SESSIONS_MAX);
     struct hash h = hash_of(token);
     size_t n = 0;
@@ -327,8 +327,7 @@ ecode session_each(struct store *s, struct arena *a, const struct account *who, 
         if (n == SESSIONS_MAX || session_is_over(made, seen, now)) continue;
         row[n++] = (struct session_row){hex_print(a, col_blob(q, 0)), made, seen, str_eq(col_blob(q, 0), hash_str(&h))};
     }
-    *ret = row;
-    *ret_n = n;
+    *ret = (struct session_list){row, n};
     return E_OK;
 }
 

@@ -95,9 +95,14 @@ struct session_row {
 };
 /** Sessions told at most, the newest first. */
 enum { SESSIONS_MAX = 50 };
+/** Sessions in their order. */
+struct session_list {
+    const struct session_row *row;
+    size_t n;
+};
 /** The sessions of an account that are not over; in `a`. */
 MUST_USE ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now,
-                            const struct session_row **ret, size_t *ret_n, struct err *e);
+                            struct session_list *ret, struct err *e);
 /** End one of an account's own sessions by its key; one that is over already is fine. */
 MUST_USE ecode session_end(struct store *s, int64_t account, str key, struct err *e);
 /** End all sessions of an account but the one of this token. */

@@ -23,13 +23,13 @@ static struct seal_context context_of(str person) { return (struct seal_context)
 struct kept {
     bool there;
     str secret;
-    int64_t since_ms, used;
+    int64_t account, since_ms, used;
 };
 
 static ecode kept_read(struct store *s, struct arena *a, int64_t account, struct kept *ret, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_second_step_get);
     struct person_key key;
-    *ret = (struct kept){0};
+    *ret = (struct kept){.account = account};
     stmt_int(q, 1, account);
     TRY(stmt_next(q, &ret->there, e));
     if (!ret->there) return E_OK;
@@ -173,13 +173,12 @@ static ecode refuse(struct store *s, struct arena *a, int64_t account, instant n
     return err_remedy(e, "wait for the next one");
 }
 
-static ecode code_use(struct store *s, struct arena *a, int64_t account, const struct kept *k, str typed, instant now, bool *ret,
-                      struct err *e) {
+static ecode code_use(struct store *s, struct arena *a, const struct kept *k, str typed, instant now, bool *ret, struct err *e) {
     int64_t step, changed;
     *ret = totp_fits(a, k->secret, typed, now, k->used, &step);
     if (!*ret) return E_OK;
     struct stmt *q = store_stmt(s, SQL_second_step_used);
-    stmt_int(q, 1, account);
+    stmt_int(q, 1, k->account);
     stmt_int(q, 2, step);
     TRY(stmt_run(q, &changed, e));
     *ret = changed == 1; /* another process took it in between */
@@ -192,7 +191,7 @@ ecode second_step_confirm(struct store *s, struct arena *a, int64_t account, str
     bool fits;
     TRY(not_too_often(s, a, account, now, e));
     TRY(kept_begun(s, a, account, &k, e));
-    TRY(code_use(s, a, account, &k, typed, now, &fits, e));
+    TRY(code_use(s, a, &k, typed, now, &fits, e));
     if (!fits) return refuse(s, a, account, now, e);
     struct stmt *q = store_stmt(s, SQL_second_step_on);
     stmt_int(q, 1, account);
@@ -207,7 +206,7 @@ ecode second_step_take(struct store *s, struct arena *a, int64_t account, str ty
     TRY(not_too_often(s, a, account, now, e));
     TRY(kept_read(s, a, account, &k, e));
     if (k.there && k.since_ms) {
-        TRY(code_use(s, a, account, &k, typed, now, &fits, e));
+        TRY(code_use(s, a, &k, typed, now, &fits, e));
         if (!fits) TRY(recovery_use(s, a, account, typed, &fits, e));
     }
     return fits ? E_OK : refuse(s, a, account, now, e);

@@ -9,13 +9,12 @@
 #include "web/page.h"
 
 static bool sessions(struct web_ctx *x, struct view_account *m) {
-    const struct session_row *row;
-    size_t n;
+    struct session_list all;
     struct err e;
-    if (session_each(x->store, x->a, &x->who, x->token, x->clock, &row, &n, &e)) return web_fail(x, &e), false;
-    m->session = arena_array(x->a, struct view_session, n);
-    for (m->n = 0; m->n < n; m->n++) {
-        const struct session_row *r = &row[m->n];
+    if (session_each(x->store, x->a, &x->who, x->token, x->clock, &all, &e)) return web_fail(x, &e), false;
+    m->session = arena_array(x->a, struct view_session, all.n);
+    for (m->n = 0; m->n < all.n; m->n++) {
+        const struct session_row *r = &all.row[m->n];
         m->session[m->n] = (struct view_session){.key = r->key,
                                                  .made = words_instant(x->a, x->l, x->tz, r->made),
                                                  .seen = words_instant(x->a, x->l, x->tz, r->seen),
