@@ -279,8 +279,7 @@ static void by_rules(struct with *w, size_t i, tri d[DECISIONS]) {
     struct feel_run run = {.a = &w->scratch, .zone = STR("Europe/Brussels")};
     struct dmn_eval *ev = dmn_eval_open(&run, w->m, w->input[i]);
     for (size_t k = 0; k < DECISIONS; k++) {
-        feel_value v = dmn_eval_decide(ev, w->node[k]);
-        d[k] = v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO;
+        d[k] = feel_truth(dmn_eval_decide(ev, w->node[k]));
     }
     arena_reset(&w->scratch);
 }

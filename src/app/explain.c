@@ -275,7 +275,7 @@ static size_t steps_of(struct wording *w, const struct dmn_why *y, int depth, st
         s->text = wording_decision(w, y->node);
         s->value = wording_value(w, y->value);
         s->judges = y->value.tag == FEEL_BOOL || y->value.tag == FEEL_NULL;
-        s->outcome = y->value.tag != FEEL_BOOL ? TRI_OPEN : y->value.b ? TRI_YES : TRI_NO;
+        s->outcome = feel_truth(y->value);
         s->above = y->seen;
         s->clauses = step_clauses(w->b.a, y);
     } else s->text = y->text.n ? y->text : y->kind == DMN_WHY_NO_ROW ? text_get(w->l, TEXT_EXPLAIN_NOROW) : (str){0};

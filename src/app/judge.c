@@ -268,9 +268,7 @@ static feel_value decided(const struct judged *w, const struct dmn_node *n) {
 }
 
 static tri tested(const struct judged *w, const struct dmn_node *n) {
-    if (w->batch) return dmn_batch_test(w->batch, n, w->row);
-    feel_value v = dmn_eval_decide(w->ev, n);
-    return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO;
+    return w->batch ? dmn_batch_test(w->batch, n, w->row) : feel_truth(dmn_eval_decide(w->ev, n));
 }
 
 bool judge_has(const struct judge *j, proc_moment m) { return j->moment[m].roots > 0; }

@@ -382,11 +382,9 @@ feel_value dmn_batch_value(struct dmn_batch *b, const struct dmn_node *decision,
 }
 
 tri dmn_batch_test(struct dmn_batch *b, const struct dmn_node *decision, size_t row) {
-    static const tri of[] = {[VEC_NO] = TRI_NO, [VEC_OPEN] = TRI_OPEN, [VEC_YES] = TRI_YES};
     const struct vec *v = ask(b, decision);
-    if (v && !b->chunk.odd[row]) return v->kind == VEC_TRI ? of[v->t[v->step ? row : 0]] : TRI_OPEN;
-    feel_value value = dmn_eval_decide(dmn_batch_alone(b, row), decision);
-    return value.tag != FEEL_BOOL ? TRI_OPEN : value.b ? TRI_YES : TRI_NO;
+    if (v && !b->chunk.odd[row]) return vec_truth(v, row);
+    return feel_truth(dmn_eval_decide(dmn_batch_alone(b, row), decision));
 }
 
 bool dmn_batch_is_columnar(struct dmn_batch *b, const struct dmn_node *decision) { return ask(b, decision) != NULL; }

@@ -34,16 +34,11 @@ static void part_start(struct part *p, struct feel_run *run, struct feel_columns
         }
 }
 
-static tri answer(const struct vec *v, size_t row) {
-    static const tri of[] = {[VEC_NO] = TRI_NO, [VEC_OPEN] = TRI_OPEN, [VEC_YES] = TRI_YES};
-    return v->kind == VEC_NULL ? TRI_OPEN : of[v->t[v->step ? row : 0]];
-}
-
 static bool part_test(struct part *p, const struct feel_expr *x, tri *ret) {
     struct vec v;
     if (!vec_expr(&p->chunk, &p->level, x, p->frame, p->slots, &v) || (v.kind != VEC_TRI && v.kind != VEC_NULL)) return false;
     if (arena_is_over(p->chunk.run->a)) return false;
-    for (size_t i = 0; i < p->level.n; i++) ret[i] = answer(&v, i);
+    for (size_t i = 0; i < p->level.n; i++) ret[i] = vec_truth(&v, i);
     return true;
 }
 
@@ -51,9 +46,9 @@ static bool part_test(struct part *p, const struct feel_expr *x, tri *ret) {
 static tri test_one(struct feel_run *run, const struct feel_expr *x, const feel_value *frame) {
     struct arena_mark m = arena_mark(run->a);
     run->steps = 0;
-    feel_value v = feel_eval(run, x, frame);
+    tri t = feel_test(run, x, frame);
     arena_rewind(run->a, m);
-    return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO;
+    return t;
 }
 
 /* The frame of one case: what is the same for all, and its own. */

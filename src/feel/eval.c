@@ -133,7 +133,7 @@ tri node_test(struct feel_env *v, const struct feel_node *test, feel_value it) {
     if (test->op == N_UNARY) return test_unary(it, test->sub, node_eval(v, test->a));
     feel_value r = node_eval(v, test);
     if (!(test->flags & NODE_IT)) return match(it, r);
-    return r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
+    return feel_truth(r);
 }
 
 static tri any_test(struct feel_env *v, const struct feel_node *x, feel_value it) {
@@ -255,10 +255,8 @@ tri feel_test(struct feel_run *run, const struct feel_expr *x, const feel_value 
     enum { SMALL = 8 };
     feel_value small[SMALL];
     run_begin(run, &run);
-    if (x->locals > SMALL || run->depth >= run->limits.depth || run->steps + x->root->weight >= run->limits.steps) {
-        feel_value r = feel_eval(run, x, frame);
-        return r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
-    }
+    if (x->locals > SMALL || run->depth >= run->limits.depth || run->steps + x->root->weight >= run->limits.steps)
+        return feel_truth(feel_eval(run, x, frame));
     struct feel_env v = {.run = run, .x = x, .frame = frame, .local = small};
     run->steps += x->root->weight;
     run->depth++;

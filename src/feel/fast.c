@@ -44,9 +44,7 @@ enum { MONTHS_NEAR = 12000, YEARS_NEAR = 100000 };
 
 static inline tri tri_of(bool b) { return b ? TRI_YES : TRI_NO; }
 
-static tri tri_of_value(feel_value r) { return r.tag != FEEL_BOOL ? TRI_OPEN : tri_of(r.b); }
-
-static tri test_plain(struct feel_env *v, const struct feel_node *x) { return tri_of_value(x->run(v, x)); }
+static tri test_plain(struct feel_env *v, const struct feel_node *x) { return feel_truth(x->run(v, x)); }
 
 /* A test that has its own road; the value, and the cause when it is open, are the plain one's. Only for operands that stand
  * in a place: an operand evaluated twice at each of many levels would take time without end. */
@@ -60,7 +58,7 @@ static tri test_in_set(struct feel_env *v, const struct feel_node *x) {
     feel_value room;
     const feel_value *it = node_ref(v, x->a_, &room);
     if (it->tag == FEEL_STRING) return tri_of(node_set_has(x->set, it->s));
-    return tri_of_value(node_run_of(x->op)(v, x));
+    return feel_truth(node_run_of(x->op)(v, x));
 }
 
 /* list contains(["a", "b"], x): no item equals what is no text. */
@@ -155,7 +153,7 @@ static tri test_or(struct feel_env *v, const struct feel_node *x) {
 
 static tri test_const(struct feel_env *v, const struct feel_node *x) {
     (void)v;
-    return tri_of_value(x->value);
+    return feel_truth(x->value);
 }
 
 /* ---- numbers, dates and durations ---- */

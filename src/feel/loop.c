@@ -116,7 +116,7 @@ static void run_body(struct loop *l) {
         add_result(l, r);
         return;
     }
-    tri t = r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
+    tri t = feel_truth(r);
     l->t = l->x->op == N_SOME ? tri_or(l->t, t) : tri_and(l->t, t);
     l->done = l->t == (l->x->op == N_SOME ? TRI_YES : TRI_NO);
 }
@@ -198,7 +198,7 @@ tri node_quantified_test(struct feel_env *v, const struct feel_node *x) {
         if (from->tag == FEEL_LIST) return quantified_list(v, x, from->list);
     }
     feel_value r = node_quantified(v, x);
-    return r.tag != FEEL_BOOL ? TRI_OPEN : r.b ? TRI_YES : TRI_NO;
+    return feel_truth(r);
 }
 
 feel_value node_for(struct feel_env *v, const struct feel_node *x) {

@@ -105,13 +105,11 @@ static void add_facts(struct explain *ex, const struct feel_node *x, struct chil
 
 static struct feel_why explain(struct explain *ex, const struct feel_node *x);
 
-static tri tri_of(feel_value v) { return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO; }
-
 /* Of `and` and `or`: the sides with the value of the whole; when all were needed that is all of them. */
 static void explain_chain(struct explain *ex, const struct feel_node *x, tri whole, struct children *c) {
     for (uint32_t i = 0; i < x->n; i++) {
         struct feel_why w = explain(ex, x->item[i]);
-        if (tri_of(w.value) == whole) *add(ex, c) = w;
+        if (feel_truth(w.value) == whole) *add(ex, c) = w;
     }
 }
 
@@ -141,7 +139,7 @@ static void explain_turns(struct explain *ex, const struct feel_node *x, tri who
     for (size_t i = 0; i < domain.list->n && shown < TURNS_SHOWN; i++) {
         ex->v->local[t->slot] = domain.list->item[i];
         feel_value r = node_eval(ex->v, x->loop->body);
-        if (tri_of(r) != whole) continue;
+        if (feel_truth(r) != whole) continue;
         shown++;
         add_turn(ex, x, r, c);
     }
@@ -157,14 +155,14 @@ static struct feel_why explain(struct explain *ex, const struct feel_node *x) {
         w.kind = FEEL_WHY_FACT;
         w.slot = slot_of(x);
     } else if (x->op == N_AND || x->op == N_OR) {
-        explain_chain(ex, x, tri_of(w.value), &c);
+        explain_chain(ex, x, feel_truth(w.value), &c);
     } else if (x->op == N_IF) {
         struct feel_why cond = explain(ex, x->a);
         bool yes = cond.value.tag == FEEL_BOOL && cond.value.b;
         *add(ex, &c) = cond;
         *add(ex, &c) = explain(ex, yes ? x->b : x->c);
     } else if (x->op == N_SOME || x->op == N_EVERY) {
-        explain_turns(ex, x, tri_of(w.value), &c);
+        explain_turns(ex, x, feel_truth(w.value), &c);
     } else if (is_not(x)) {
         *add(ex, &c) = explain(ex, x->item[0]);
     } else {

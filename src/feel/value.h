@@ -149,6 +149,8 @@ struct feel_function {
 static inline feel_value feel_null(void) { return (feel_value){.tag = FEEL_NULL}; }
 /** true or false. */
 static inline feel_value feel_bool(bool b) { return (feel_value){.tag = FEEL_BOOL, .b = b}; }
+/** What a value says where yes or no is asked: anything but a boolean is open. */
+static inline tri feel_truth(feel_value v) { return v.tag != FEEL_BOOL ? TRI_OPEN : v.b ? TRI_YES : TRI_NO; }
 /** A number. */
 static inline feel_value feel_number(dec n) { return (feel_value){.tag = FEEL_NUMBER, .n = n}; }
 /** A string, borrowed. */

@@ -51,6 +51,12 @@ struct vec {
     size_t from, rows; /* of the column */
 };
 
+/** What a row says where yes or no is asked: anything but an answer is open. */
+static inline tri vec_truth(const struct vec *v, size_t row) {
+    static const tri of[] = {[VEC_NO] = TRI_NO, [VEC_OPEN] = TRI_OPEN, [VEC_YES] = TRI_YES};
+    return v->kind == VEC_TRI ? of[v->t[v->step ? row : 0]] : TRI_OPEN;
+}
+
 /** Texts by code: equal texts have one code. */
 struct vec_words {
     struct arena *a;
