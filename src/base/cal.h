@@ -22,6 +22,8 @@ typedef struct instant {
 bool date_is(date d);
 /** Orders dates as integers do: later is larger. */
 static inline int64_t date_key(date d) { return (int64_t)d.y * 512 + d.m * 32 + d.d; }
+/** The inverse of date_key, for years from -4,000,000 to 4,000,000. */
+static inline date date_of_key(int32_t key) { return (date){key >> 9, (uint8_t)(key >> 5 & 15), (uint8_t)(key & 31)}; }
 /** <0, 0, >0. */
 static inline int date_cmp(date a, date b) { return (date_key(a) > date_key(b)) - (date_key(a) < date_key(b)); }
 /** Days since 1970-01-01. */

@@ -227,8 +227,6 @@ static bool vec_table(struct dmn_batch *b, struct vec_level *at, const struct ta
     if (!hit) return false;
     for (size_t k = 0; k < at->n; k++) cases[hit[k]]++;
     if (answers_known(b, at, t, hit, cases, ret)) return true;
-    uint32_t *rows = vec_room(&b->chunk, at->n, sizeof *rows);
-    if (!rows) return false;
     *ret = (struct vec){.kind = VEC_NULL};
     for (uint32_t r = 0; r <= t->n_rules; r++) {
         struct vec one;
@@ -236,12 +234,9 @@ static bool vec_table(struct dmn_batch *b, struct vec_level *at, const struct ta
         if (!cases[r]) continue;
         if (cases[r] == at->n) return row_answer(b, at, t, r, frame, ret);
         uint32_t *own = vec_room(&b->chunk, cases[r], sizeof *own);
-        for (size_t k = 0; k < at->n; k++) {
-            rows[n] = (uint32_t)k;
-            n += hit[k] == r;
-        }
         if (!own) return false;
-        memcpy(own, rows, n * sizeof *own);
+        for (size_t k = 0; k < at->n; k++)
+            if (hit[k] == r) own[n++] = (uint32_t)k;
         struct vec_level *in = vec_level_in(&b->chunk, at, own, n);
         if (!in || !row_answer(b, in, t, r, frame, &one) || !vec_merge(&b->chunk, at->n, ret, (struct vec_rows){own, n}, &one, ret))
             return false;

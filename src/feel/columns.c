@@ -34,7 +34,6 @@ struct feel_columns {
     const feel_value **frame;
     uint8_t *odd;
     struct vec_words words;
-    struct feel_run run; /* for allowed values */
 };
 
 static const feel_value NOTHING = {.tag = FEEL_NULL};
@@ -136,9 +135,8 @@ static bool is_allowed(struct feel_columns *s, struct column *c, int32_t code) {
     }
     if (!c->allowed[code]) {
         feel_value text = feel_string(s->words.text[code]);
-        s->run = (struct feel_run){.a = s->a};
-        feel_value ok = feel_eval(&s->run, c->type->allowed, &text);
-        c->allowed[code] = ok.tag == FEEL_BOOL && ok.b ? 1 : 2;
+        struct feel_run run = {.a = s->a};
+        c->allowed[code] = feel_test(&run, c->type->allowed, &text) == TRI_YES ? 1 : 2;
     }
     return c->allowed[code] == 1;
 }
@@ -222,9 +220,12 @@ static void mark_known(struct feel_columns *s, struct column *c, size_t from, si
         if (c->at[k]->tag != FEEL_NULL) mark(s, c, k);
 }
 
-/* The offsets of lists, and where their items stand. */
+static void fill_rows(struct feel_columns *s, struct column *c, size_t from, size_t to);
+
+/* The offsets of lists, and their items. */
 static void fill_lists(struct feel_columns *s, struct column *c, size_t from, size_t to) {
     struct column *in = c->inner;
+    size_t had = in->n;
     for (size_t k = from; k < to; k++) {
         const feel_value *v = c->at[k];
         size_t n = v->tag == FEEL_LIST && v->list->n < LONG && in->n < VEC_ITEMS_MAX ? v->list->n : 0;
@@ -237,6 +238,7 @@ static void fill_lists(struct feel_columns *s, struct column *c, size_t from, si
         }
         c->first[k + 1] = (uint32_t)in->n;
     }
+    fill_rows(s, in, had, in->n);
 }
 
 /* Only a context that conforms has its type's shape: any other may be no value of the type at all, for a part nobody reads. */
@@ -288,11 +290,6 @@ static void fill_part(struct feel_columns *s, const struct column *of, size_t pa
     fill_rows(s, c, from, of->n);
 }
 
-/* An item column's own arrays, for the items its lists brought. */
-static void fill_items(struct feel_columns *s, const struct column *lists, size_t from) {
-    fill_rows(s, lists->inner, from, lists->inner->n);
-}
-
 /* ---- reading ---- */
 
 /* The rows from..from + n of a column, without a copy but for the offsets of lists; parts when they are asked for. */
@@ -327,9 +324,7 @@ static bool column_vec(struct feel_columns *s, struct vec_chunk *c, const struct
 bool columns_part(struct vec_chunk *c, const struct vec *v, size_t part) {
     const struct column *of = v->column;
     struct column *in = &of->inner[part];
-    size_t had = in->kind == VEC_LIST && in->parts ? in->inner->n : 0;
     fill_part(v->columns, of, part);
-    if (in->kind == VEC_LIST) fill_items(v->columns, in, had);
     v->ready[part] = 1;
     return column_vec(v->columns, c, in, v->from, v->rows, &v->part[part]);
 }
@@ -338,9 +333,7 @@ bool columns_bind(struct feel_columns *s, struct vec_chunk *c, const struct vec_
                   struct vec_bind *ret) {
     if (!columns_differ(s, slot)) return false;
     struct column *of = s->column[slot];
-    size_t had = of->kind == VEC_LIST ? of->inner->n : 0;
     fill_slot(s, slot);
-    if (of->kind == VEC_LIST) fill_items(s, of, had);
     ret->at = at;
     ret->is = column_vec(s, c, of, from, at->n, &ret->vec) ? VEC_BOUND : VEC_UNBOUND;
     return true;

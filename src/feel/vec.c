@@ -366,8 +366,6 @@ static bool value_context(struct vec_chunk *c, const struct vec *v, size_t row, 
     return true;
 }
 
-static date day_of(int32_t key) { return (date){key >> 9, (uint8_t)(key >> 5 & 15), (uint8_t)(key & 31)}; }
-
 bool vec_value(struct vec_chunk *c, const struct vec *v, size_t row, feel_value *ret) {
     size_t k = v->step ? row : 0;
     *ret = feel_null();
@@ -378,7 +376,7 @@ bool vec_value(struct vec_chunk *c, const struct vec *v, size_t row, feel_value 
     }
     if (!v->t[k]) return true;
     switch (v->kind) {
-    case VEC_DAY: *ret = feel_date(day_of(v->d[k])); return true;
+    case VEC_DAY: *ret = feel_date(date_of_key(v->d[k])); return true;
     case VEC_TEXT: *ret = feel_string(c->words->text[v->d[k]]); return true;
     case VEC_NUMBER: *ret = feel_number(dec_make(v->i[k], -v->scale)); return v->exact;
     case VEC_MONTHS: *ret = (feel_value){.tag = FEEL_YM, .months = v->d[k]}; return true;

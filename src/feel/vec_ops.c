@@ -46,8 +46,6 @@ static uint8_t *both_known(struct vec_env *v, const struct vec *a, const struct 
 
 /* ---- arithmetic ---- */
 
-static date day_of(int32_t key) { return (date){key >> 9, (uint8_t)(key >> 5 & 15), (uint8_t)(key & 31)}; }
-
 /* A day moved; out of the reach of a column: the case goes one by one. */
 static int32_t key_or_odd(struct vec_env *v, size_t row, date d, bool all) {
     if (d.y < 1000000 && d.y > -1000000) return (int32_t)date_key(d);
@@ -67,11 +65,11 @@ static bool add_to_day(struct vec_env *v, int op, const struct vec *a, const str
         if (!t[k]) continue;
         if (b->kind == VEC_MONTHS) {
             int64_t months = op == N_SUB ? -(int64_t)b->d[y] : b->d[y];
-            d[k] = key_or_odd(v, k, date_add_months(day_of(a->d[x]), months), n == 1);
+            d[k] = key_or_odd(v, k, date_add_months(date_of_key(a->d[x]), months), n == 1);
         } else {
             int64_t s = op == N_SUB ? -b->i[y] : b->i[y];
             if (s % 86400 || s / 86400 > 400000000 || s / 86400 < -400000000) return false;
-            d[k] = key_or_odd(v, k, date_add_days(day_of(a->d[x]), s / 86400), n == 1);
+            d[k] = key_or_odd(v, k, date_add_days(date_of_key(a->d[x]), s / 86400), n == 1);
         }
     }
     *ret = (struct vec){.kind = VEC_DAY, .step = n > 1 || a->step || b->step, .t = t, .d = d};
@@ -84,7 +82,7 @@ static bool between_days(struct vec_env *v, const struct vec *a, const struct ve
     uint8_t *t = both_known(v, a, b, n);
     if (!i || !t) return false;
     for (size_t k = 0; k < n; k++)
-        i[k] = t[k] ? 86400 * (date_days(day_of(a->d[a->step ? k : 0])) - date_days(day_of(b->d[b->step ? k : 0]))) : 0;
+        i[k] = t[k] ? 86400 * (date_days(date_of_key(a->d[a->step ? k : 0])) - date_days(date_of_key(b->d[b->step ? k : 0]))) : 0;
     *ret = (struct vec){.kind = VEC_SECONDS, .step = a->step | b->step, .t = t, .i = i};
     return true;
 }
