@@ -3,8 +3,8 @@
  * does not reach it; the socket it holds open keeps those who connect meanwhile waiting instead of refused. One worker, not
  * several: a SQLite file has one process (store.h).
  *
- * A worker that never became ready says itself what is wrong, and the manager ends with its exit code; one that dies again and
- * again soon after its start is given up, so that the service manager sees it. */
+ * A worker that ends by itself before it was ready has said what is wrong, and the manager ends with its exit code; one that is
+ * killed, or dies again and again soon after its start, is given up after a few, so that the service manager sees it. */
 #include "main/manager.h"
 
 #include <errno.h>
@@ -89,7 +89,7 @@ static bool bury(struct manager *m, int status, int *ret_exit) {
     if (m->from >= 0) close(m->from);
     m->from = -1;
     *ret_exit = by_signal ? GIVEN_UP : WEXITSTATUS(status);
-    if ((m->ending && !by_signal) || !m->ready) return true;
+    if (!by_signal && (m->ending || !m->ready)) return true;
     m->short_lives = lived < SHORT_MS ? m->short_lives + 1 : 0;
     fprintf(m->err, "{\"event\":\"worker-died\",\"%s\":%d,\"lived_ms\":%lld}\n", by_signal ? "signal" : "exit",
             by_signal ? WTERMSIG(status) : WEXITSTATUS(status), (long long)lived);

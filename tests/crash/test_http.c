@@ -66,8 +66,14 @@ static uint16_t free_port(void) {
     return ntohs(at.sin_port);
 }
 
+/* As a service manager does: a manager that gave up, its worker killed too often too soon, is started anew. */
+static void tend(struct drive *d) {
+    if (waitpid(d->manager, NULL, WNOHANG) == d->manager) serve(d);
+}
+
 /* Kill; every third time the manager too, which is then started anew. */
 static void strike(struct drive *d, struct entropy *r) {
+    tend(d);
     pid_t worker = worker_of(d->manager);
     if (entropy_below(r, 3) == 0) {
         kill(d->manager, SIGKILL);
@@ -207,7 +213,10 @@ static void nothing_confirmed_is_lost_and_nothing_done_twice(void **state) {
         (void)check(&d, i % VERIFY_EVERY == 0);
     }
     size_t before = check(&d, false); /* it goes on: confirmations still come */
-    for (int i = 0; i < 600 && check(&d, false) == before && atomic_load(&d.next) < PEOPLE; i++) clock_sleep_ms(100);
+    for (int i = 0; i < 600 && check(&d, false) == before && atomic_load(&d.next) < PEOPLE; i++) {
+        tend(&d);
+        clock_sleep_ms(100);
+    }
     atomic_store(&d.end, true);
     for (int i = 0; i < CLIENTS; i++) pthread_join(crowd[i], NULL);
     kill(d.manager, SIGTERM);
