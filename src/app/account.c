@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "codec/base64.h"
+#include "ledger/hash.h"
 #include "store/store.h"
 #include "sys/random.h"
 
@@ -28,18 +29,6 @@ enum {
     ARGON_PASSES = 2,
     ARGON_BYTES = 19 << 20
 };
-
-struct hash {
-    unsigned char b[crypto_hash_sha256_BYTES];
-};
-
-static str hash_str(const struct hash *h) { return str_make((const char *)h->b, sizeof h->b); }
-
-static struct hash hash_of(str secret) {
-    struct hash h;
-    crypto_hash_sha256(h.b, (const unsigned char *)(secret.n ? secret.p : ""), secret.n);
-    return h;
-}
 
 /* An address as people type it: trimmed, lower case, one @ with something before and a dot behind it. */
 static ecode mail_read(struct arena *a, str mail, str *ret, struct err *e) {
@@ -74,7 +63,7 @@ ecode account_code_make(struct store *s, struct arena *a, str mail, instant now,
     }
     struct entropy r = entropy_system();
     str code = arena_printf(a, "%06u", (unsigned)entropy_below(&r, 1000000));
-    struct hash h = hash_of(arena_printf(a, "%.*s:%.*s", STR_ARG(mail), STR_ARG(code)));
+    hash h = hash_of(arena_printf(a, "%.*s:%.*s", STR_ARG(mail), STR_ARG(code)));
     q = store_stmt(s, SQL_code_put);
     stmt_str(q, 1, mail);
     stmt_blob(q, 2, hash_str(&h));
@@ -120,7 +109,7 @@ ecode account_code_use(struct store *s, struct arena *a, str mail, str code, ins
     stmt_str(q, 1, mail);
     TRY(stmt_next(q, &row, e));
     if (!row) return code_refused(e);
-    struct hash h = hash_of(arena_printf(a, "%.*s:%.*s", STR_ARG(mail), STR_ARG(str_trim(code))));
+    hash h = hash_of(arena_printf(a, "%.*s:%.*s", STR_ARG(mail), STR_ARG(str_trim(code))));
     str kept = col_blob(q, 0);
     int64_t age = now.ms - col_int(q, 1);
     bool fits = kept.n == sizeof h.b && sodium_memcmp(kept.p, h.b, sizeof h.b) == 0;
@@ -147,18 +136,18 @@ ecode account_password_hash(struct arena *a, str password, str *ret, struct err 
         err_set(e, E_INVALID, "a password has at least %d characters", PASSWORD_MIN);
         return err_remedy(e, "take a sentence you will remember");
     }
-    char *hash = arena_alloc(a, crypto_pwhash_STRBYTES);
+    char *kept = arena_alloc(a, crypto_pwhash_STRBYTES);
     MUST(sodium_init() >= 0);
-    if (crypto_pwhash_str(hash, password.p, password.n, ARGON_PASSES, ARGON_BYTES))
+    if (crypto_pwhash_str(kept, password.p, password.n, ARGON_PASSES, ARGON_BYTES))
         return err_set(e, E_LIMIT, "not enough memory to hash a password");
-    *ret = str_of(hash);
+    *ret = str_of(kept);
     return E_OK;
 }
 
-ecode account_password_save(struct store *s, int64_t account, str hash, struct err *e) {
+ecode account_password_save(struct store *s, int64_t account, str kept, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_account_password);
     stmt_int(q, 1, account);
-    stmt_str(q, 2, hash);
+    stmt_str(q, 2, kept);
     return stmt_run(q, NULL, e);
 }
 
@@ -215,22 +204,22 @@ ecode account_password_judge(struct store *s, struct arena *a, str mail, str pas
     static const char nobody[] =
         "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     struct account found = {0};
-    str hash = {0};
+    str known_hash = {0};
     int64_t guesses = 0;
     bool mail_fits = !mail_read(a, mail, &mail, e);
     if (mail_fits) {
         int64_t from;
         TRY(guesses_read(s, mail, now, &from, &guesses, e));
-        TRY(account_of_mail(s, a, mail, &found, &hash, e));
+        TRY(account_of_mail(s, a, mail, &found, &known_hash, e));
     }
     if (guesses >= GUESSES) {
         err_set(e, E_BUSY, "too many tries");
         return err_remedy(e, "wait a quarter of an hour, or sign in with a code by mail");
     }
     MUST(sodium_init() >= 0);
-    bool known = found.id && hash.n;
+    bool known = found.id && known_hash.n;
     char kept[crypto_pwhash_STRBYTES] = "";
-    snprintf(kept, sizeof kept, "%.*s", STR_ARG(known ? hash : str_of(nobody)));
+    snprintf(kept, sizeof kept, "%.*s", STR_ARG(known ? known_hash : str_of(nobody)));
     bool fits =
         password.n <= PASSWORD_MAX && crypto_pwhash_str_verify(kept, password.p ? password.p : "", password.n) == 0 && known;
     if (!fits) {
@@ -260,7 +249,7 @@ ecode session_open(struct store *s, struct arena *a, int64_t account, instant no
     char *token = arena_alloc(a, sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING));
     sodium_bin2base64(token, sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING), raw, sizeof raw,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    struct hash h = hash_of(str_of(token));
+    hash h = hash_of(str_of(token));
     struct stmt *q = store_stmt(s, SQL_session_add);
     stmt_blob(q, 1, hash_str(&h));
     stmt_int(q, 2, account);
@@ -284,7 +273,7 @@ static bool session_is_over(instant made, instant seen, instant now) {
 ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e) {
     *ret = (struct account){0};
     if (!token.n || token.n > 64) return E_OK;
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_find);
     bool row;
     stmt_blob(q, 1, hash_str(&h));
@@ -297,7 +286,7 @@ ecode session_find(struct store *s, struct arena *a, str token, instant now, str
 }
 
 ecode session_touch(struct store *s, str token, instant now, struct err *e) {
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_seen);
     stmt_blob(q, 1, hash_str(&h));
     stmt_instant(q, 2, now);
@@ -305,7 +294,7 @@ ecode session_touch(struct store *s, str token, instant now, struct err *e) {
 }
 
 ecode session_close(struct store *s, str token, struct err *e) {
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_del);
     stmt_blob(q, 1, hash_str(&h));
     return stmt_run(q, NULL, e);
@@ -314,7 +303,7 @@ ecode session_close(struct store *s, str token, struct err *e) {
 ecode session_each(struct store *s, struct arena *a, const struct account *who, str token, instant now, struct session_list *ret,
                    struct err *e) {
     struct session_row *row = arena_array(a, struct session_row, SESSIONS_MAX);
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     size_t n = 0;
     struct stmt *q = store_stmt(s, SQL_session_newest);
     stmt_int(q, 1, who->id);
@@ -332,7 +321,7 @@ ecode session_each(struct store *s, struct arena *a, const struct account *who, 
 }
 
 ecode session_end(struct store *s, int64_t account, str key, struct err *e) {
-    struct hash h;
+    hash h;
     if (!hex_parse(key, h.b, sizeof h.b)) return err_set(e, E_INVALID, "this names no session");
     struct stmt *q = store_stmt(s, SQL_session_end);
     stmt_int(q, 1, account);
@@ -341,7 +330,7 @@ ecode session_end(struct store *s, int64_t account, str key, struct err *e) {
 }
 
 ecode session_end_others(struct store *s, int64_t account, str token, struct err *e) {
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_end_others);
     stmt_int(q, 1, account);
     stmt_blob(q, 2, hash_str(&h));
@@ -349,7 +338,7 @@ ecode session_end_others(struct store *s, int64_t account, str token, struct err
 }
 
 ecode session_is_fresh(struct store *s, str token, instant now, bool *ret, struct err *e) {
-    struct hash h = hash_of(token);
+    hash h = hash_of(token);
     struct stmt *q = store_stmt(s, SQL_session_find);
     bool row;
     stmt_blob(q, 1, hash_str(&h));

@@ -110,16 +110,22 @@ struct asking {
     instant at;
 };
 
+/* Judged as if applied in the vacancy's first language, on its last day. */
+static ecode judged_with(const struct asking *k, const struct json *facts, struct judged *ret, struct err *e) {
+    const struct procedure *p = k->l->p;
+    struct judge_case jc = {.facts = facts,
+                            .channel = k->c->channel,
+                            .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
+                            .received = p->closing ? p->closing->until.day : (date){0}};
+    return judge_open(k->l->judge, k->a, &jc, k->at, ret, e);
+}
+
 /* How the channels (of the case's channel: it and the screening) stand with these facts; into out[channels + 1]. */
 static ecode stand(const struct asking *k, const struct json *facts, tri *out, struct err *e) {
     const struct procedure *p = k->l->p;
     struct arena_mark m = arena_mark(k->a);
     struct judged judged;
-    struct judge_case jc = {.facts = facts,
-                            .channel = k->c->channel,
-                            .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
-                            .received = p->closing ? p->closing->until.day : (date){0}};
-    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &judged, e));
+    TRY(judged_with(k, facts, &judged, e));
     for (size_t i = 0; i < p->channels; i++)
         out[i] = k->c->channel.n && !str_eq(p->channel[i].id, k->c->channel) ? TRI_NO
                                                                              : judge_channel(k->l->judge, &judged, &p->channel[i]);
@@ -276,11 +282,7 @@ size_t ask_reasons(struct arena *a, const struct procedure *p, struct dmn_eval *
 static ecode channels_fill(const struct asking *k, const tri *now, struct ask_state *ret, struct err *e) {
     const struct procedure *p = k->l->p;
     struct judged judged;
-    struct judge_case jc = {.facts = k->c->facts,
-                            .channel = k->c->channel,
-                            .language = p->vacancy.languages ? p->vacancy.language[0] : (str){0},
-                            .received = p->closing ? p->closing->until.day : (date){0}};
-    TRY(judge_open(k->l->judge, k->a, &jc, k->at, &judged, e));
+    TRY(judged_with(k, k->c->facts, &judged, e));
     struct dmn_eval *ev = judged.ev;
     ret->channel = arena_array(k->a, struct ask_channel, p->channels);
     ret->channels = p->channels;

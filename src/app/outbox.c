@@ -66,13 +66,14 @@ ecode outbox_list(struct store *s, struct arena *a, str procedure, str candidate
     return E_OK;
 }
 
-ecode outbox_count(struct store *s, int64_t *ret, struct err *e) {
-    struct stmt *q = store_stmt(s, SQL_outbox_count);
+static ecode one_number(struct stmt *q, int64_t *ret, struct err *e) {
     TRY(stmt_one(q, "count", e));
     *ret = col_int(q, 0);
     stmt_done(q);
     return E_OK;
 }
+
+ecode outbox_count(struct store *s, int64_t *ret, struct err *e) { return one_number(store_stmt(s, SQL_outbox_count), ret, e); }
 
 ecode outbox_find(struct store *s, struct arena *a, int64_t id, struct letter *ret, struct err *e) {
     struct stmt *q = store_stmt(s, SQL_outbox_get);
@@ -168,13 +169,7 @@ ecode outbox_again(struct store *s, str procedure, int64_t id, instant now, stru
     return changed || posted ? E_OK : err_set(e, E_STATE, "this letter neither failed nor waits to be posted");
 }
 
-ecode outbox_last(struct store *s, int64_t *ret, struct err *e) {
-    struct stmt *q = store_stmt(s, SQL_outbox_last);
-    TRY(stmt_one(q, "count", e));
-    *ret = col_int(q, 0);
-    stmt_done(q);
-    return E_OK;
-}
+ecode outbox_last(struct store *s, int64_t *ret, struct err *e) { return one_number(store_stmt(s, SQL_outbox_last), ret, e); }
 
 ecode outbox_since(struct store *s, struct arena *a, int64_t after, struct outbox_news *ret, struct err *e) {
     struct letter *l = arena_array(a, struct letter, OUTBOX_LIST_MAX);
