@@ -118,13 +118,6 @@ static void find_clauses(struct writing *w) {
     if (is_screening(c->event)) add_clauses(w, c->letter->clauses);
 }
 
-static const struct md_notice *notice_of(const struct writing *w) {
-    const struct procedure *p = w->d->p;
-    for (size_t i = 0; i < p->notices; i++)
-        if (str_eq(p->notice[i].lang, w->lang)) return p->notice[i].notice;
-    return p->notices ? p->notice[0].notice : NULL;
-}
-
 /* The words of a clause; those of a heading and of what stands under it as two sentences. */
 static void put_clause(struct doc *d, const struct md_clause *c) {
     struct buf head = buf_make(d->a);
@@ -141,7 +134,7 @@ static void put_clause(struct doc *d, const struct md_clause *c) {
 }
 
 static void put_rules(struct writing *w, struct doc *d) {
-    const struct md_notice *notice = notice_of(w);
+    const struct md_notice *notice = procedure_notice(w->d->p, w->lang);
     find_clauses(w);
     for (size_t i = 0; notice && i < w->clauses; i++) {
         const struct md_clause *c = md_clause_find(notice, w->clause[i]);

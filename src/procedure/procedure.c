@@ -73,6 +73,12 @@ const struct proc_score *procedure_score_find(const struct procedure *p, str id)
     return NULL;
 }
 
+const struct md_notice *procedure_notice(const struct procedure *p, str lang) {
+    for (size_t i = 0; i < p->notices; i++)
+        if (str_eq(p->notice[i].lang, lang)) return p->notice[i].notice;
+    return p->notices ? p->notice[0].notice : NULL;
+}
+
 const struct proc_decision *procedure_decision_find(const struct procedure *p, proc_moment m, size_t n) {
     for (size_t i = 0; i < p->decisions; i++)
         if (p->decision[i].moment == m && !n--) return &p->decision[i];

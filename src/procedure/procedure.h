@@ -74,6 +74,8 @@ MUST_USE ecode procedure_load(struct arena *a, const struct folder *f, const str
 void procedure_hash(struct arena *a, const struct folder *f, unsigned char ret[32]);
 /** The milestone, or NULL. */
 const struct proc_milestone *procedure_milestone_find(const struct procedure *p, str id);
+/** The notice in a language, or the first there is; NULL = none. */
+const struct md_notice *procedure_notice(const struct procedure *p, str lang);
 /** The channel, or NULL. */
 const struct proc_channel *procedure_channel_find(const struct procedure *p, str id);
 /** The fact of this DMN input, or NULL. */

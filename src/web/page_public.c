@@ -82,13 +82,6 @@ void page_vacancy_json(struct web_ctx *x) {
     buf_add(&x->reply->body, json_print_pretty(x->a, posting_make(x->a, &v)));
 }
 
-/* The notice in the person's language, or the procedure's first. */
-static const struct md_notice *notice_of(const struct procedure *p, lang l) {
-    for (size_t i = 0; i < p->notices; i++)
-        if (str_is(p->notice[i].lang, lang_name(l))) return p->notice[i].notice;
-    return p->notices ? p->notice[0].notice : NULL;
-}
-
 void page_vacancy(struct web_ctx *x) {
     const struct procedure *p;
     struct err e;
@@ -99,7 +92,7 @@ void page_vacancy(struct web_ctx *x) {
     struct view_vacancy v;
     view_vacancy_make(x, p, &v);
     struct buf html = buf_make(x->a);
-    const struct md_notice *notice = notice_of(p, x->l);
+    const struct md_notice *notice = procedure_notice(p, str_of(lang_name(x->l)));
     if (notice) md_notice_print_html(&html, notice);
     struct view_reading *r = arena_array(x->a, struct view_reading, p->readings);
     str language = str_of(lang_name(x->l));

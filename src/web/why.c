@@ -5,12 +5,6 @@
 #include "app/app.h"
 #include "codec/md.h"
 
-static const struct md_notice *notice_of(const struct procedure *p, lang l) {
-    for (size_t i = 0; i < p->notices; i++)
-        if (str_is(p->notice[i].lang, lang_name(l))) return p->notice[i].notice;
-    return p->notices ? p->notice[0].notice : NULL;
-}
-
 static void clauses_view(struct web_ctx *x, const struct md_notice *notice, str ids, struct view_why *v) {
     str one, rest = ids;
     v->clause = arena_array(x->a, struct view_clause, ids.n / 2 + 1);
@@ -41,6 +35,7 @@ ecode why_view_make(struct web_ctx *x, const struct procedure *p, str candidate,
     *ret = (struct why_view){0};
     TRY(app_why(x->app, x->a, &q, &why, e));
     *ret = (struct why_view){why.nearest, why.n, arena_array(x->a, struct view_why, why.n)};
-    for (size_t i = 0; i < why.n; i++) step_view(x, notice_of(p, x->l), &why.step[i], &ret->step[i]);
+    const struct md_notice *notice = procedure_notice(p, str_of(lang_name(x->l)));
+    for (size_t i = 0; i < why.n; i++) step_view(x, notice, &why.step[i], &ret->step[i]);
     return E_OK;
 }
