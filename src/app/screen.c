@@ -87,9 +87,7 @@ static ecode write_down(struct page *p, struct item *it, struct err *e) {
     json_put_str(a, data, "outcome", judge_word(it->outcome));
     it->ev = (struct event){
         .at = p->at, .procedure = p->origin, .kind = STR("screened"), .person = person, .data = data, .secret = secret};
-    ecode c = event_seal(a, &it->ev, &it->key, e);
-    sodium_memzero(&it->key, sizeof it->key);
-    return c;
+    return event_seal(a, &it->ev, &it->key, e);
 }
 
 static void judge_page(void *user) {
@@ -97,8 +95,11 @@ static void judge_page(void *user) {
     if (p->batch) dmn_batch_begin(p->batch, judge_run(p->l->judge, &p->a, p->at));
     for (size_t i = 0; i < p->n; i++)
         if (p->item[i].who.known) p->item[i].code = take_in(p, &p->item[i], &p->item[i].e);
-    for (size_t i = 0; i < p->n; i++)
-        if (p->item[i].who.known && !p->item[i].code) p->item[i].code = write_down(p, &p->item[i], &p->item[i].e);
+    for (size_t i = 0; i < p->n; i++) {
+        struct item *it = &p->item[i];
+        if (it->who.known && !it->code) it->code = write_down(p, it, &it->e);
+        sodium_memzero(&it->key, sizeof it->key);
+    }
 }
 
 static void judge_beside(struct page *p) {
