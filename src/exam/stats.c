@@ -99,17 +99,20 @@ static double omega_of(struct arena *a, const struct sheet *s, const uint32_t *b
     return sum * sum / (sum * sum + unique);
 }
 
-/* Variance of the sum over items, one left out (SIZE_MAX: none), and the sum of the variances. */
-static double alpha_of(const struct sheet *s, const uint32_t *both, size_t without) {
-    double all = 0, own = 0, n = (double)s->items - (without < s->items);
-    for (size_t i = 0; i < s->items; i++)
-        for (size_t k = 0; k < s->items; k++) {
-            if (i == without || k == without) continue;
-            double c = covariance(s, both, i, k);
-            all += c;
-            if (i == k) own += c;
-        }
-    return all > 0 && n > 1 ? n / (n - 1) * (1 - own / all) : NAN;
+/* Alpha of n items from the variance of their sum and the sum of their variances. */
+static double alpha_of(double n, double all, double own) { return all > 0 && n > 1 ? n / (n - 1) * (1 - own / all) : NAN; }
+
+/* What all items share: of each the covariance with the sum, and over all the two variances of alpha_of. */
+struct sums {
+    double *with, all, own;
+};
+
+static void sums_make(const struct sheet *s, const uint32_t *both, struct sums *ret) {
+    for (size_t i = 0; i < s->items; i++) {
+        for (size_t k = 0; k < s->items; k++) ret->with[i] += covariance(s, both, i, k);
+        ret->all += ret->with[i];
+        ret->own += covariance(s, both, i, i);
+    }
 }
 
 static int by_sum(const void *x, const void *y) {
@@ -134,19 +137,14 @@ static double ends(const struct sheet *s, const uint32_t *sum, const uint32_t *s
     return share[1] - share[0];
 }
 
-static void item_make(const struct sheet *s, const uint32_t *both, size_t i, struct item_stats *ret) {
-    double own = covariance(s, both, i, i), total = 0, with = 0, omitted = 0;
-    for (size_t k = 0; k < s->items; k++) {
-        with += covariance(s, both, i, k);
-        for (size_t m = 0; m < s->items; m++) total += covariance(s, both, k, m);
-    }
+static void item_make(const struct sheet *s, const uint32_t *both, const struct sums *sums, size_t i, struct item_stats *ret) {
+    double own = covariance(s, both, i, i), with = sums->with[i], omitted = 0, rest = sums->all - 2 * with + own;
     for (size_t p = 0; p < s->persons; p++) omitted += s->mark[p * s->items + i] == ITEM_OMITTED;
-    double rest = total - 2 * with + own;
     ret->difficulty = both[i * s->items + i] / (double)s->persons;
-    ret->with_total = own > 0 && total > 0 ? with / sqrt(own * total) : NAN;
+    ret->with_total = own > 0 && sums->all > 0 ? with / sqrt(own * sums->all) : NAN;
     ret->discrimination = own > 0 && rest > 0 ? (with - own) / sqrt(own * rest) : NAN;
     ret->omitted = omitted / (double)s->persons;
-    ret->alpha_without = alpha_of(s, both, i);
+    ret->alpha_without = alpha_of((double)s->items - 1, rest, sums->own - own);
 }
 
 static ecode check(const struct sheet *s, struct err *e) {
@@ -176,11 +174,13 @@ ecode stats_make(struct arena *a, const struct sheet *s, double cut, struct item
     for (size_t p = 0; p < s->persons; p++) square += (sum[p] - mean) * (sum[p] - mean);
     test->mean = mean;
     test->sd = sqrt(square / (n - 1));
-    test->alpha = alpha_of(s, both, SIZE_MAX);
+    struct sums sums = {.with = arena_array(a, double, s->items)};
+    sums_make(s, both, &sums);
+    test->alpha = alpha_of((double)s->items, sums.all, sums.own);
     test->sem = test->sd * sqrt(1 - test->alpha);
     test->sem_at_cut = sqrt(cut * ((double)s->items - cut) / ((double)s->items - 1));
     for (size_t i = 0; i < s->items; i++) {
-        item_make(s, both, i, &item[i]);
+        item_make(s, both, &sums, i, &item[i]);
         item[i].upper_lower = ends(s, sum, sorted, i);
     }
     test->omega = omega_of(a, s, both, item);
