@@ -20,7 +20,7 @@ struct fair_item fair_tables(const double (*table)[4], size_t strata) {
     for (size_t k = 0; k < strata; k++) {
         double rr = table[k][0], rw = table[k][1], fr = table[k][2], fw = table[k][3];
         double n = rr + rw + fr + fw, right = rr + fr, wrong = rw + fw, ref = rr + rw, foc = fr + fw;
-        if (n < 2 || !right || !wrong || !ref || !foc) continue;
+        if (n < 2 || right <= 0 || wrong <= 0 || ref <= 0 || foc <= 0) continue;
         double r = rr * fw / n, s = rw * fr / n, p = (rr + fw) / n, q = (rw + fr) / n;
         up += r;
         down += s;
