@@ -8,10 +8,9 @@
 #include <sodium.h>
 
 #include "app/core.h"
+#include "app/folder.h"
 #include "base/must.h"
 #include "sys/file.h"
-
-enum { FOLDER_FILES = 1000, FILE_BYTES = 16 << 20 };
 
 static ecode open_store(const struct app_config *c, struct app *app, struct err *e) {
     if (!c->database.n) return store_open_memory(&app->s, e);
@@ -216,23 +215,16 @@ static ecode drop(struct loaded *l, ecode c) {
     return c;
 }
 
-static ecode read_folder(struct loaded *l, str path, struct err *e) {
-    const char *folder = arena_cstr(&l->a, path);
-    const str *name;
-    size_t n;
-    TRY(file_list(&l->a, folder, FOLDER_FILES, &name, &n, e));
-    struct folder_file *file = arena_array(&l->a, struct folder_file, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        file[i].name = name[i];
-        TRY(file_load(&l->a, file_join(&l->a, folder, name[i]), FILE_BYTES, &file[i].bytes, e));
-    }
-    l->bytes = (struct folder){n, file};
-    return E_OK;
-}
-
 ecode core_load_path(struct app *app, str path, const struct loaded **ret, struct err *e) {
     struct loaded *l = loaded_new();
-    ecode c = read_folder(l, path, e);
+    ecode c = folder_load(&l->a, path, &l->bytes, e);
+    if (!c) c = compile(app, l, ret, e);
+    return c ? drop(l, c) : E_OK;
+}
+
+ecode core_load_bytes(struct app *app, const struct folder *f, const struct loaded **ret, struct err *e) {
+    struct loaded *l = loaded_new();
+    ecode c = folder_copy(&l->a, f, &l->bytes, e);
     if (!c) c = compile(app, l, ret, e);
     return c ? drop(l, c) : E_OK;
 }

@@ -7,7 +7,8 @@
 #include "base/tri.h"
 #include "codec/json.h"
 
-struct procedure; /* procedure/procedure.h */
+struct folder;    /* procedure/procedure.h */
+struct procedure; /* the same */
 struct store;     /* store/store.h */
 
 /** An open Wervik: one database, its signing key, the procedures in it. One thread at a time. */
@@ -104,6 +105,10 @@ MUST_USE ecode app_act(struct app *app, struct arena *a, const struct act_reques
 /** app_act for an act with a FILE argument whose bytes are at hand: the argument is only its name then, and no disk is read. */
 MUST_USE ecode app_act_file(struct app *app, struct arena *a, const struct act_request *rq, str bytes, struct act_result *ret,
                             struct err *e);
+
+/** app_act for publish and amend with the folder at hand: the argument is only its name then, and no disk is read. */
+MUST_USE ecode app_act_folder(struct app *app, struct arena *a, const struct act_request *rq, const struct folder *f,
+                              struct act_result *ret, struct err *e);
 
 /** How app_batch takes a refused act. */
 typedef enum app_batch_mode {

@@ -33,7 +33,8 @@ struct app {
     bool broken;             /* an act of the group failed half-way: all of it is rolled back */
     struct touched *touched; /* logs the group wrote to, in `own` */
     struct loaded *loaded;
-    const str *file; /* bytes of the act's FILE argument, while app_act_file runs; NULL: its path is read */
+    const str *file;             /* bytes of the act's FILE argument, while app_act_file runs; NULL: its path is read */
+    const struct folder *folder; /* of the act's FOLDER argument, while app_act_folder runs; NULL: its path is read */
 };
 
 /** An app with nothing open yet. */
@@ -47,6 +48,8 @@ MUST_USE ecode core_key_finish(struct app *app, const char *path, str line, stru
 MUST_USE ecode core_load(struct app *app, hash folder, const struct loaded **ret, struct err *e);
 /** Compile a folder from disk and keep it among the loaded; nothing is stored yet. */
 MUST_USE ecode core_load_path(struct app *app, str path, const struct loaded **ret, struct err *e);
+/** The same for a folder at hand, whose bytes are copied. */
+MUST_USE ecode core_load_bytes(struct app *app, const struct folder *f, const struct loaded **ret, struct err *e);
 /** Store the bytes of a loaded folder, under its hash. In the caller's transaction. */
 MUST_USE ecode core_keep(struct app *app, const struct loaded *l, struct err *e);
 /** The procedure's row; an empty name stands for the only one. Errors: E_NOTFOUND, E_USAGE: several. */

@@ -108,12 +108,19 @@ static ecode key_of(void *user, str person, struct person_key *ret, struct err *
     return person_key_need(w->app->s, person, &w->app->entropy, ret, e);
 }
 
+/* The folder an act names: at hand, or on disk. */
+static ecode folder_of_act(struct doing *w, const struct args *args, struct err *e) {
+    struct app *app = w->app;
+    if (app->folder) return core_load_bytes(app, app->folder, &w->d.next, e);
+    return core_load_path(app, args->folder, &w->d.next, e);
+}
+
 /* publish: the folder is read, the log begins. */
 static ecode prepare_publish(struct doing *w, const struct act_request *rq, const struct args *args, struct err *e) {
     struct app *app = w->app;
     str origin;
     unsigned char seed[16];
-    TRY(core_load_path(app, args->folder, &w->d.next, e));
+    TRY(folder_of_act(w, args, e));
     TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
     const struct procedure *p = w->d.next->p;
     if (rq->procedure.n && !str_eq(rq->procedure, p->vacancy.number))
@@ -178,7 +185,7 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
     if (rq->act == ACT_PUBLISH) TRY(prepare_publish(w, rq, &args, e));
     if (rq->act == ACT_DOCUMENT) TRY(prepare_document(w, &args, e));
     if (rq->act == ACT_AMEND) {
-        TRY(core_load_path(app, args.folder, &w->d.next, e));
+        TRY(folder_of_act(w, &args, e));
         TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
         json_put_str(&app->scratch, args.data, "folder", w->d.next->p->name);
     }
@@ -337,6 +344,14 @@ ecode app_act_file(struct app *app, struct arena *a, const struct act_request *r
     app->file = &bytes;
     ecode c = app_act(app, a, rq, ret, e);
     app->file = NULL;
+    return c;
+}
+
+ecode app_act_folder(struct app *app, struct arena *a, const struct act_request *rq, const struct folder *f, struct act_result *ret,
+                     struct err *e) {
+    app->folder = f;
+    ecode c = app_act(app, a, rq, ret, e);
+    app->folder = NULL;
     return c;
 }
 

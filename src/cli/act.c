@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every act as a command: `wervik ACT [WHO...] [NAME=VALUE...]`. One handler for the whole table of acts; what may be
- * said stands in app/act.tbl.h, how it is read in cli/request.c, whether it is allowed in the app. */
+ * said stands in app/act.tbl.h, how it is read in stage/request.c, whether it is allowed in the app. */
 #include "cli/desk.h"
 #include "cli/show.h"
 #include "cli/table.h"

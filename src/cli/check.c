@@ -4,7 +4,7 @@
 #include "procedure/check.h"
 
 #include "cli/command.h"
-#include "cli/folder.h"
+#include "app/folder.h"
 
 static ecode explain(struct cli *c, str code, struct err *e) {
     const struct check_row *row = check_row_find(code);

@@ -3,8 +3,8 @@
 #include "cli/command.h"
 
 #include "app/act.h"
-#include "cli/near.h"
-#include "cli/request.h"
+#include "stage/near.h"
+#include "stage/request.h"
 
 /* One example an act; a missing one does not compile. */
 #define EXAMPLE(token, text) static const char example_##token[] = text;

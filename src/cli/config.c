@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
-#include "cli/near.h"
+#include "stage/near.h"
 #include "sys/file.h"
 
 typedef enum config_type {

@@ -3,7 +3,7 @@
 #include "cli/desk.h"
 
 #include "app/head.h"
-#include "cli/when.h"
+#include "stage/when.h"
 #include "procedure/procedure.h"
 #include "sys/clock.h"
 

@@ -3,7 +3,7 @@
 #define CLI_DESK_H
 #include "app/app.h"
 #include "cli/command.h"
-#include "cli/request.h"
+#include "stage/request.h"
 #include "sys/tz.h"
 
 /** The database a command works on, opened as the settings say. */

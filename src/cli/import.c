@@ -7,8 +7,8 @@
 
 #include "app/failure.h"
 #include "cli/desk.h"
-#include "cli/fact.h"
-#include "cli/near.h"
+#include "stage/fact.h"
+#include "stage/near.h"
 #include "codec/csv.h"
 #include "sys/file.h"
 

@@ -5,7 +5,7 @@
 #include "cli/desk.h"
 #include "cli/show.h"
 #include "cli/table.h"
-#include "cli/when.h"
+#include "stage/when.h"
 
 static ecode opened(struct cli *c, ecode (*look)(struct cli *, struct desk *, struct err *), struct err *e) {
     struct desk d = {0};

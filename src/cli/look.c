@@ -4,7 +4,7 @@
 #include "cli/desk.h"
 #include "cli/show.h"
 #include "cli/table.h"
-#include "cli/when.h"
+#include "stage/when.h"
 
 /* Open for reading, run, close. */
 static ecode looking(struct cli *c, ecode (*look)(struct cli *c, struct desk *d, struct err *e), struct err *e) {

@@ -4,7 +4,7 @@
  * other one-letter options do not exist: words are remembered, letters are not. */
 #include "cli/option.h"
 
-#include "cli/near.h"
+#include "stage/near.h"
 
 static const struct option options[] = {
 #define OPTION(where, name, kind, value, nl, en) {where, name, OPTION_##kind, value, {nl, en}},

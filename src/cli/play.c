@@ -1,244 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `wervik play FILE...`: scenarios. A file is read line by line; a scenario is opened at its first act or expectation and
- * closed at the next `scenario` or the end. What does not hold is shown as a difference and the scenario goes on; an act
- * refused without `expect refused`, or a line that makes no sense, ends it. docs/play.md is the same for officers. */
+/* `wervik play FILE...`: scenarios, with what does not hold shown as a difference. docs/play.md is the same for officers. */
 #include "cli/command.h"
-#include "cli/expect.h"
-#include "cli/fact.h"
+#include "stage/expect.h"
+#include "stage/scenario.h"
 #include "sys/file.h"
 
-enum { FILE_BYTES = 4 << 20, INCLUDES = 8, LIKES = 8, WORDS = 2000 };
-
-/* One file being played. */
-struct player {
-    struct cli *c;
-    struct arena *a;    /* as long as the file */
-    struct arena scene; /* as long as the scenario */
-    struct map person;  /* play_line by template name */
-    str folder;         /* path */
-    str title;          /* of the scenario under way */
-    struct stage stage;
-    bool staged, skipping;
-    size_t scenarios, expects, failures;
-};
-
-/* ---- telling ---- */
-
-static void place_print(const struct player *p, str file, uint32_t line) { cli_printf(p->c, "%.*s:%u: ", STR_ARG(file), line); }
-
-static void difference_print(struct player *p, str file, const struct play_line *l, const struct expect_result *r) {
-    struct cli *c = p->c;
+static void difference_print(struct cli *c, const struct expect_result *r) {
     const char *red = c->colour ? "\033[31m" : "", *green = c->colour ? "\033[32m" : "", *plain = c->colour ? "\033[0m" : "";
-    p->failures++;
-    place_print(p, file, l->line);
-    cli_printf(c, "%.*s\n", STR_ARG(l->text));
     cli_printf(c, "%s  - %.*s%s\n%s  + %.*s%s\n", red, STR_ARG(r->expected), plain, green, STR_ARG(r->found), plain);
 }
 
-/* A line that cannot be played ends its scenario. */
-static void trouble_print(struct player *p, str file, const struct play_line *l, struct err *e) {
-    struct cli *c = p->c;
-    p->failures++;
-    p->skipping = true;
-    if (!e->file[0] || !e->line) err_at(e, file, (int)l->line, (int)l->col);
-    cli_fail_print(c->out, c->lang, c->colour, e);
-    cli_printf(c, "  %.*s\n", STR_ARG(l->text));
-}
-
-/* ---- scenarios ---- */
-
-static void scenario_close(struct player *p) {
-    if (p->staged) stage_close(&p->stage);
-    p->staged = p->skipping = false;
-    arena_reset(&p->scene);
-}
-
-static ecode scenario_need(struct player *p, struct err *e) {
-    if (p->staged) return E_OK;
-    if (!p->folder.n) {
-        err_set(e, E_USAGE, "which vacancy is played?");
-        return err_remedy(e, "put the file in the folder's tests/, or write `folder PATH` at its top");
-    }
-    TRY(stage_open(&p->scene, p->folder, p->scenarios + 1, (str){0}, &p->stage, e));
-    p->staged = true;
-    p->scenarios++;
-    return E_OK;
-}
-
-/* Words with every `like=NAME` replaced by what the template says. */
-static ecode words_expand(struct player *p, const struct play_word *word, size_t n, struct play_word *to, size_t *at, int depth,
-                          struct err *e) {
-    for (size_t i = 0; i < n; i++) {
-        if (*at == WORDS) return err_set(e, E_LIMIT, "the line grows past %d words", WORDS);
-        if (!word[i].named || !str_is(word[i].name, "like")) {
-            to[(*at)++] = word[i];
-            continue;
-        }
-        const struct play_line *t = map_find(&p->person, word[i].text);
-        if (!t || depth == LIKES) {
-            str near = map_suggest(&p->person, word[i].text);
-            err_set(e, E_USAGE, t ? "persons like each other without end: `%.*s`" : "there is no person `%.*s` to be like",
-                    STR_ARG(word[i].text));
-            return near.n && !t ? err_remedy(e, "did you mean `%.*s`?", STR_ARG(near)) : E_USAGE;
-        }
-        TRY(words_expand(p, t->word + 2, t->n - 2, to, at, depth + 1, e));
-    }
-    return E_OK;
-}
-
-/* Facts that others give may stand on `apply`, to keep scenarios short: they are taken out of `word` here. */
-static size_t others_part(struct player *p, struct play_word *word, size_t *n, struct play_word *to) {
-    size_t kept = 0, others = 0;
-    for (size_t i = 0; i < *n; i++)
-        if (word[i].named && fact_is_from_others(p->stage.procedure, word[i].name)) to[others++] = word[i];
-        else word[kept++] = word[i];
-    *n = kept;
-    return others;
-}
-
-/* ... and are registered as proofs at the same moment, for each who applied. */
-static ecode others_prove(struct player *p, str file, const str *who, size_t n_who, struct play_word *word, size_t n,
-                          struct err *e) {
-    for (size_t i = 0; i < n_who && n; i++) {
-        struct request rq;
-        word[n] = (struct play_word){.text = who[i], .line = word[0].line, .col = word[0].col};
-        word[n + 1] = (struct play_word){.name = STR("source"), .text = STR("scenario"), .named = true};
-        TRY(stage_read(&p->stage, file, ACT_PROVE, word, n + 2, &rq, e));
-        TRY(stage_do(&p->stage, &rq, e));
-    }
-    return E_OK;
-}
-
-/* An act as a line has it: its words with templates put in, and room for two more. */
-struct said {
-    act_kind act;
-    struct play_word *word;
-    size_t n;
-};
-
-static ecode act_words(struct player *p, str file, const struct play_word *word, size_t n, struct said *ret, struct err *e) {
-    if (word[0].named || !act_find(word[0].text, &ret->act)) {
-        str near = {0};
-        (void)command_find(word[0].text, &near);
-        err_set(e, E_USAGE, "there is no act `%.*s`", STR_ARG(word[0].text));
-        err_at(e, file, (int)word[0].line, (int)word[0].col);
-        return near.n ? err_remedy(e, "did you mean `%.*s`?", STR_ARG(near)) : err_remedy(e, "docs/play.md lists the acts");
-    }
-    ret->word = arena_array(&p->scene, struct play_word, WORDS + 2);
-    ret->n = 0;
-    return words_expand(p, word + 1, n - 1, ret->word, &ret->n, 0, e);
-}
-
-static ecode act_play(struct player *p, str file, const struct play_line *l, struct err *e) {
-    struct said said;
-    struct play_word *others = arena_array(&p->scene, struct play_word, WORDS + 2);
-    size_t n_others = 0;
-    struct request rq;
-    TRY(act_words(p, file, l->word, l->n, &said, e));
-    if (said.act == ACT_APPLY) n_others = others_part(p, said.word, &said.n, others);
-    TRY(stage_read(&p->stage, file, said.act, said.word, said.n, &rq, e));
-    str *who = arena_array(&p->scene, str, rq.n_args);
-    for (size_t i = 0; i < rq.n_args && n_others; i++) who[i] = arena_str(&p->scene, rq.subject[i]);
-    TRY(stage_do(&p->stage, &rq, e));
-    return others_prove(p, file, who, rq.n_args, others, n_others, e);
-}
-
-/* `expect refused T4: act ...` */
-static ecode refusal_judge(struct player *p, str file, const struct play_line *l, struct expect_result *ret, struct err *e) {
-    size_t i = 2;
-    str clause = {0};
-    bool bare = str_is(l->word[1].text, "refused:");
-    if (!bare && i < l->n) clause = l->word[i++].text;
-    if (!bare && (!clause.n || clause.p[--clause.n] != ':'))
-        return err_set(e, E_USAGE, "write `expect refused T4: act ...` or `expect refused: act ...`");
-    if (i >= l->n) return err_set(e, E_USAGE, "which act is refused?");
-    struct request rq;
-    struct err why = {0};
-    struct said said;
-    TRY(act_words(p, file, l->word + i, l->n - i, &said, e));
-    TRY(stage_read(&p->stage, file, said.act, said.word, said.n, &rq, e));
-    ecode refused = stage_do(&p->stage, &rq, &why);
-    bool cites = !clause.n;
-    for (size_t at = 0; refused && !cites && (at = str_find(str_of(why.msg), clause, at)) != SIZE_MAX; at++) {
-        char after = why.msg[at + clause.n];
-        cites = !(after >= '0' && after <= '9');
-    }
-    ret->holds = refused && cites;
-    ret->expected = clause.n ? arena_printf(&p->scene, "refused, citing %.*s", STR_ARG(clause)) : STR("refused");
-    ret->found = refused ? arena_printf(&p->scene, "refused: %s", why.msg) : STR("done");
-    if (!refused) p->skipping = true; /* what follows would be judged in another world */
-    return E_OK;
-}
-
-static ecode expect_play(struct player *p, str file, const struct play_line *l, struct err *e) {
-    struct expect_result r = {0};
-    p->expects++;
-    bool refusal = l->n > 1 && !l->word[1].named && (str_is(l->word[1].text, "refused") || str_is(l->word[1].text, "refused:"));
-    if (refusal) TRY(refusal_judge(p, file, l, &r, e));
-    else TRY(expect_judge(&p->stage, &p->scene, file, l->word + 1, l->n - 1, &r, e));
-    if (!r.holds) difference_print(p, file, l, &r);
-    return E_OK;
-}
-
-static ecode happening_play(struct player *p, str file, const struct play_line *l, struct err *e) {
-    TRY(scenario_need(p, e));
-    if (l->has_when) TRY(stage_clock(&p->stage, l->when, e));
-    return l->kind == PLAY_EXPECT ? expect_play(p, file, l, e) : act_play(p, file, l, e);
-}
-
-/* ---- lines and files ---- */
-
-/* The path of `name` seen from `file`. */
-static str path_beside(struct arena *a, str file, str name) {
-    size_t slash = file.n;
-    while (slash && file.p[slash - 1] != '/') slash--;
-    if ((name.n && name.p[0] == '/') || !slash) return name;
-    return arena_printf(a, "%.*s%.*s", (int)slash, file.p, STR_ARG(name));
-}
-
-static ecode file_play(struct player *p, str file, int depth, struct err *e);
-
-static ecode direction_play(struct player *p, str file, const struct play_line *l, int depth, struct err *e) {
-    if (l->kind == PLAY_SCENARIO) {
-        scenario_close(p);
-        p->title = l->text;
-        return E_OK;
-    }
-    if (l->n < 2 || l->word[1].named) {
-        err_set(e, E_USAGE, "`%.*s` of what?", STR_ARG(l->word[0].text));
-        return err_at(e, file, (int)l->line, (int)l->col);
-    }
-    str word = l->word[1].text;
-    if (l->kind == PLAY_PERSON) map_put(&p->person, word, (void *)(uintptr_t)l);
-    else if (l->kind == PLAY_FOLDER) p->folder = path_beside(p->a, file, word);
-    else if (depth == INCLUDES)
-        return err_set(e, E_LIMIT, "includes nested deeper than %d", INCLUDES), err_at(e, file, (int)l->line, 1);
-    else return file_play(p, path_beside(p->a, file, word), depth + 1, e);
-    return E_OK;
-}
-
-/* Errors are those of a file that cannot be read; what goes wrong in a scenario is told and counted. */
-static ecode file_play(struct player *p, str file, int depth, struct err *e) {
-    str text;
-    struct play play;
-    TRY(file_load(p->a, arena_cstr(p->a, file), FILE_BYTES, &text, e));
-    TRY(play_parse(p->a, file, text, &play, e));
-    for (size_t i = 0; i < play.n; i++) {
-        const struct play_line *l = &play.line[i];
-        if (l->kind != PLAY_ACT && l->kind != PLAY_EXPECT) {
-            TRY(direction_play(p, file, l, depth, e));
-            continue;
-        }
-        struct err why = {0};
-        if (!p->skipping && happening_play(p, file, l, &why)) trouble_print(p, file, l, &why);
-    }
-    return E_OK;
+static void line_told(void *user, str file, const struct play_line *l, const struct expect_result *r, const struct err *why) {
+    struct cli *c = user;
+    if (why) cli_fail_print(c->out, c->lang, c->colour, why);
+    else cli_printf(c, "%.*s:%u: ", STR_ARG(file), l->line);
+    cli_printf(c, "%s%.*s\n", why ? "  " : "", STR_ARG(l->text));
+    if (r) difference_print(c, r);
 }
 
 /* The nearest folder above a file that holds a procedure: a scenario usually lies in its tests/. */
 static str folder_above(struct arena *a, str file) {
     enum { UP = 4 };
-    str folder = path_beside(a, file, STR("."));
+    str folder = scenario_beside(a, file, STR("."));
     for (int up = 0; up < UP; up++) {
         if (file_exists(file_join(a, arena_cstr(a, folder), STR("procedure.yaml")))) return folder;
         folder = arena_printf(a, "%.*s/..", STR_ARG(folder));
@@ -246,28 +29,22 @@ static str folder_above(struct arena *a, str file) {
     return (str){0};
 }
 
-static ecode scenario_file(struct cli *c, str file, struct player *total, struct err *e) {
-    struct arena a;
-    arena_init(&a, 0);
-    struct player p = {.c = c, .a = &a, .person = map_make(&a), .folder = folder_above(&a, file)};
-    arena_init(&p.scene, 0);
+static ecode scenario_file(struct cli *c, str file, struct scenario *total, struct err *e) {
+    struct scenario p = {.folder = folder_above(c->a, file), .told = line_told, .user = c};
     if (cli_has(c, "folder")) p.folder = cli_text(c, "folder", (str){0});
-    ecode failed = file_play(&p, file, 0, e);
-    scenario_close(&p);
-    if (!failed && !c->json)
+    TRY(scenario_play(&p, file, e));
+    if (!c->json)
         cli_line(c, text_print(c->a, c->lang, p.failures ? TEXT_PLAY_FAILS : TEXT_PLAY_HOLDS, file,
                                arena_printf(c->a, "%zu", p.scenarios), arena_printf(c->a, "%zu", p.expects),
                                arena_printf(c->a, "%zu", p.failures)));
     total->scenarios += p.scenarios;
     total->expects += p.expects;
     total->failures += p.failures;
-    arena_done(&p.scene);
-    arena_done(&a);
-    return failed;
+    return E_OK;
 }
 
 ecode cmd_play(struct cli *c, struct err *e) {
-    struct player total = {0};
+    struct scenario total = {0};
     for (size_t i = 0; i < c->n_arg; i++) TRY(scenario_file(c, c->arg[i], &total, e));
     if (total.failures) c->answer = 1;
     if (c->json)

@@ -7,7 +7,7 @@
 
 #include "app/failure.h"
 #include "cli/desk.h"
-#include "cli/when.h"
+#include "stage/when.h"
 #include "ledger/receipt.h"
 #include "store/store.h"
 #include "sys/file.h"

@@ -2,7 +2,7 @@
 /* `wervik rules FOLDER`: clause by clause, what carries it out and which scenarios prove it. Read from the folder itself: the
  * knowledge sources of rules.dmn, the `clause:` entries of procedure.yaml, the `scenario ID:` lines of the folder tests. */
 #include "cli/command.h"
-#include "cli/folder.h"
+#include "app/folder.h"
 #include "codec/json.h"
 #include "codec/md.h"
 #include "codec/yaml.h"

@@ -6,7 +6,7 @@
 #include "app/label.h"
 
 #include "cli/table.h"
-#include "cli/when.h"
+#include "stage/when.h"
 #include "selection/state.h"
 
 static bool is_plain(const struct json *v) { return v->tag != JSON_OBJECT && v->tag != JSON_ARRAY; }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `wervik simulate FOLDER`: a believable population from a seed, as a spreadsheet that `import` reads, or played through
  * the procedure with what came of it shown: funnel, lists, three refusals explained, verified. */
-#include "cli/simulate.h"
+#include "stage/simulate.h"
 
 #include "cli/command.h"
 #include "cli/show.h"

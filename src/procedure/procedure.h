@@ -72,6 +72,8 @@ struct procedure {
 MUST_USE ecode procedure_load(struct arena *a, const struct folder *f, const struct procedure **ret, struct err *e);
 /** Name a folder: SHA-256 over `name NUL sha256(bytes)` of each file, sorted by name in byte order. */
 void procedure_hash(struct arena *a, const struct folder *f, unsigned char ret[32]);
+/** A file of the folder, or NULL. */
+const struct folder_file *folder_find(const struct folder *f, str name);
 /** The milestone, or NULL. */
 const struct proc_milestone *procedure_milestone_find(const struct procedure *p, str id);
 /** The notice in a language, or the first there is; NULL = none. */

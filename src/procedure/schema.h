@@ -181,7 +181,5 @@ bool compile_has(const struct compile *x, const void *element, const char *key);
 void compile_later(struct compile *x, enum proc_ref ref, void *slot, const struct yaml_node *n);
 /** Read, decode and resolve a folder; mistakes go to `d`. x->p is NULL when the file could not be read at all. */
 void compile_folder(struct compile *x, struct arena *a, const struct folder *f, struct diags *d);
-/** A file of the folder, or NULL. */
-const struct folder_file *folder_find(const struct folder *f, str name);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_FACT_H
-#define CLI_FACT_H
+#ifndef STAGE_FACT_H
+#define STAGE_FACT_H
 #include "codec/json.h"
 #include "procedure/procedure.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_STAGE_H
-#define CLI_STAGE_H
-#include "cli/request.h"
+#ifndef STAGE_STAGE_H
+#define STAGE_STAGE_H
+#include "stage/request.h"
 #include "sys/tz.h"
 
 /**
@@ -13,7 +13,11 @@ struct stage {
     struct app *app;
     const struct procedure *procedure; /* in force; before publication the folder's */
     const struct tz *zone;
-    str folder; /* path */
+    str folder;                 /* path */
+    const struct folder *bytes; /* or the folder at hand: then no disk is read, whatever an act names */
+    bool (*stop)(void *user);   /* asked before every act; true = E_LIMIT; NULL = never */
+    void *stop_user;
+    bool stopped; /* it said so */
     instant now;
     bool published;
     struct map id, name;    /* NUL-ended id by name, NUL-ended name by id */
@@ -28,6 +32,12 @@ struct stage {
  *          database        file to make instead of memory; empty = memory
  */
 MUST_USE ecode stage_open(struct arena *a, str folder, uint64_t seed, str database, struct stage *ret, struct err *e);
+/** The same for a folder at hand, which outlives the stage; in memory. */
+MUST_USE ecode stage_open_bytes(struct arena *a, const struct folder *f, uint64_t seed, struct stage *ret, struct err *e);
+/** What a stage that was stopped says: E_LIMIT. */
+ecode stage_over(struct err *e);
+/** `stop` says it is enough; remembered. */
+bool stage_must_stop(struct stage *s);
 /** End it; all zero is fine. */
 void stage_close(struct stage *s);
 /** Set the clock. E_INVALID when it goes back, or for a moment summer time makes doubtful. */

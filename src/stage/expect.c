@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `expect` lines: what was expected and what holds, both as text in the same words, so that a difference can be shown and
  * read. Everything is asked of the app as a face would ask it; nothing looks into the database. */
-#include "cli/expect.h"
+#include "stage/expect.h"
 
-#include "cli/near.h"
 #include "selection/state.h"
+#include "stage/near.h"
 
 /* One line being judged: the words behind `expect`, with `a=b` taken apart into three. */
 struct line {

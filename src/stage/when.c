@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Wall clock to instant and back. A time in the hour that summer time skips or repeats is never guessed: whoever writes it
  * may mean either, and a deadline can hang on it. */
-#include "cli/when.h"
+#include "stage/when.h"
 
 #include <stdio.h>
 

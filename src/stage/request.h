@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_REQUEST_H
-#define CLI_REQUEST_H
+#ifndef STAGE_REQUEST_H
+#define STAGE_REQUEST_H
 #include "app/app.h"
 #include "codec/play.h"
 #include "procedure/procedure.h"

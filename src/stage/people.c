@@ -2,10 +2,10 @@
 /* Invented applicants. What they state is drawn as simulate.yaml of the vacancy folder says, so that no vacancy is known
  * here. Every person has a stream of randomness of their own, named by seed and number: person 7 is the same person in a population
  * of ten and of a million. Names are common first names with family names put together from syllables: those of nobody. */
-#include "cli/people.h"
+#include "stage/people.h"
 
-#include "cli/near.h"
 #include "codec/entry.h"
+#include "stage/near.h"
 
 enum { FACTS = 200 };
 

@@ -1,21 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The stage of scenarios and simulations: an app in memory, a clock that only goes forward, names for candidates. */
-#include "cli/stage.h"
+#include "stage/stage.h"
 
-#include "cli/folder.h"
-#include "cli/when.h"
+#include "app/folder.h"
+#include "stage/when.h"
+
+static ecode stage_start(struct stage *s, const struct folder *f, const struct app_config *config, struct stage *ret,
+                         struct err *e) {
+    TRY(procedure_load(s->a, f, &s->procedure, e));
+    TRY(tz_load(s->a, NULL, s->procedure->vacancy.zone, &s->zone, e));
+    if (s->procedure->opening) s->now = s->procedure->opening->opens;
+    TRY(app_open(config, &s->app, e));
+    arena_init(&s->act, 0);
+    return *ret = *s, E_OK;
+}
 
 ecode stage_open(struct arena *a, str folder, uint64_t seed, str database, struct stage *ret, struct err *e) {
     struct stage s = {.a = a, .folder = folder, .id = map_make(a), .name = map_make(a)};
     struct folder *f = arena_new(a, struct folder); /* the procedure borrows its bytes */
-    TRY(folder_load(a, folder, f, e));
-    TRY(procedure_load(a, f, &s.procedure, e));
-    TRY(tz_load(a, NULL, s.procedure->vacancy.zone, &s.zone, e));
-    if (s.procedure->opening) s.now = s.procedure->opening->opens;
     struct app_config config = {.database = database, .create = database.n > 0, .seed = database.n ? 0 : seed ? seed : 1};
-    TRY(app_open(&config, &s.app, e));
-    arena_init(&s.act, 0);
-    return *ret = s, E_OK;
+    TRY(folder_load(a, folder, f, e));
+    return stage_start(&s, f, &config, ret, e);
+}
+
+ecode stage_open_bytes(struct arena *a, const struct folder *f, uint64_t seed, struct stage *ret, struct err *e) {
+    struct stage s = {.a = a, .folder = STR("."), .bytes = f, .id = map_make(a), .name = map_make(a)};
+    struct app_config config = {.seed = seed ? seed : 1};
+    return stage_start(&s, f, &config, ret, e);
+}
+
+ecode stage_over(struct err *e) {
+    err_set(e, E_LIMIT, "the play took too long and was ended");
+    return err_remedy(e, "play it with fewer people");
+}
+
+bool stage_must_stop(struct stage *s) {
+    if (s->stop && !s->stopped) s->stopped = s->stop(s->stop_user);
+    return s->stopped;
 }
 
 void stage_close(struct stage *s) {
@@ -36,11 +57,29 @@ ecode stage_clock(struct stage *s, struct entry_moment m, struct err *e) {
     return s->now = t, E_OK;
 }
 
+/* With the folder at hand its own files are all that an act can name. */
+static ecode act_at_hand(struct stage *s, const struct act_request *rq, struct act_result *r, struct err *e) {
+    str name = {0};
+    if (rq->act == ACT_PUBLISH || rq->act == ACT_AMEND) {
+        (void)!json_may_str(rq->args, "folder", &name, NULL);
+        if (str_is(name, ".")) return app_act_folder(s->app, &s->act, rq, s->bytes, r, e);
+        return err_set(e, E_DENIED, "only the folder itself can be played here, not `%.*s`", STR_ARG(name));
+    }
+    if (rq->act != ACT_DOCUMENT) return app_act(s->app, &s->act, rq, r, e);
+    (void)!json_may_str(rq->args, "file", &name, NULL);
+    const struct folder_file *f = folder_find(s->bytes, name);
+    if (!f) f = folder_find(s->bytes, arena_printf(&s->act, "tests/%.*s", STR_ARG(name)));
+    if (!f) return err_set(e, E_NOTFOUND, "the folder has no file %.*s", STR_ARG(name));
+    return app_act_file(s->app, &s->act, rq, f->bytes, r, e);
+}
+
 /* Do one act as one role. */
 static ecode act_as(struct stage *s, act_kind act, act_role role, str by, const struct json *args, struct err *e) {
     struct act_request rq = {.act = act, .role = role, .by = by, .at = s->now, .args = args};
     struct act_result r = {0};
-    TRY(app_act(s->app, &s->act, &rq, &r, e));
+    if (stage_must_stop(s)) return stage_over(e);
+    if (s->bytes) TRY(act_at_hand(s, &rq, &r, e));
+    else TRY(app_act(s->app, &s->act, &rq, &r, e));
     s->last = r;
     return E_OK;
 }

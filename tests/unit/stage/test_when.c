@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Wall clock to instant: N1 closes at the last second of a day in Brussels, in winter and in summer time. */
-#include "cli/when.h"
+#include "stage/when.h"
 #include "test.h"
 
 static const struct tz *brussels(struct arena *a) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_WHEN_H
-#define CLI_WHEN_H
+#ifndef STAGE_WHEN_H
+#define STAGE_WHEN_H
 #include "codec/entry.h"
 #include "sys/tz.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_PEOPLE_H
-#define CLI_PEOPLE_H
+#ifndef STAGE_PEOPLE_H
+#define STAGE_PEOPLE_H
 #include "codec/play.h"
 #include "codec/yaml.h"
 #include "procedure/procedure.h"

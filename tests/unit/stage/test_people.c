@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Invented applicants: the same for a seed, by the weights of the profile, and refused with a place when the profile is wrong. */
-#include "cli/people.h"
+#include "stage/people.h"
 #include "test.h"
 
 static const char profile[] =

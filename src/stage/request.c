@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From the words of an act to the arguments of app_act, by the table of acts: the command line, scenarios, imports and
  * simulations all come through here, so that an act is written one way everywhere. */
-#include "cli/request.h"
+#include "stage/request.h"
 
-#include "cli/fact.h"
-#include "cli/near.h"
+#include "stage/fact.h"
+#include "stage/near.h"
 
 /* One reading under way. */
 struct reading {
@@ -24,7 +24,7 @@ str request_word(str s) {
         const char *nl, *en;
     } words[] = {
 #define WORD(nl, en) {nl, en},
-#include "cli/word.tbl.h"
+#include "stage/word.tbl.h"
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (entry_same(s, str_of(words[i].nl))) return str_of(words[i].en);

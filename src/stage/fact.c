@@ -2,11 +2,11 @@
 /* Facts by path. The DMN file says what inputs there are and of what type, procedure.yaml what people call them; this walks
  * both at once and builds the JSON on the way down. On
  * failure the object may hold empty containers of the path: whoever gets an error drops it. */
-#include "cli/fact.h"
+#include "stage/fact.h"
 
-#include "cli/near.h"
 #include "codec/entry.h"
 #include "dmn/dmn.h"
+#include "stage/near.h"
 
 enum { ITEMS = 200 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Acts as people write them become the arguments of app_act; no candidate is looked up here. */
-#include "cli/request.h"
+#include "stage/request.h"
 #include "test.h"
 
 /* Read `text` (the act's word first) and print the arguments of each subject, one behind the other. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_SIMULATE_H
-#define CLI_SIMULATE_H
-#include "cli/people.h"
-#include "cli/stage.h"
+#ifndef STAGE_SIMULATE_H
+#define STAGE_SIMULATE_H
+#include "stage/people.h"
+#include "stage/stage.h"
 
 /** How far a simulation goes. */
 typedef enum simulate_stage {

@@ -2,7 +2,7 @@
 /* A procedure played with invented people. The rounds, their order and their moments come from the procedure; who does what
  * to whom comes from the seed. Nothing here knows a vacancy. What a person may be refused for (too late, no longer invited)
  * is taken as it comes; any other refusal ends the simulation, because it would be a fault of ours or of the folder. */
-#include "cli/simulate.h"
+#include "stage/simulate.h"
 
 #include <stdlib.h>
 
@@ -89,6 +89,7 @@ static bool apply_next(void *user, struct arena *a, struct act_request *rq) {
     struct request made;
     struct request_world world = {w->s->stage->procedure, NULL, NULL};
     if (w->at == w->n || w->failed) return false;
+    if (stage_must_stop(w->s->stage)) return w->failed = stage_over(w->e), false;
     struct turn t = w->turn[w->at++];
     if (t.at_ms >= w->ends_ms) return false;
     w->failed = people_make(w->s->people, a, t.person, &who, w->e);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_EXPECT_H
-#define CLI_EXPECT_H
-#include "cli/stage.h"
+#ifndef STAGE_EXPECT_H
+#define STAGE_EXPECT_H
+#include "stage/stage.h"
 
 /** What came of an `expect` line. */
 struct expect_result {

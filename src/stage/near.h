@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_NEAR_H
-#define CLI_NEAR_H
+#ifndef STAGE_NEAR_H
+#define STAGE_NEAR_H
 #include "base/str.h"
 
 /** The nearest name seen so far, for "did you mean". All zero: none. */
