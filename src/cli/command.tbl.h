@@ -76,9 +76,9 @@ COMMAND("tck",     TOOL, cmd_tck, "DIR...", 0,
 COMMAND("rules",   FOLDER, cmd_rules, "FOLDER", JSON,
         "toon per clausule wat ze uitvoert en welke scenario's ze bewijzen", "show for each clause what carries it out and which scenarios prove it",
         "wervik rules mijn-vacature", "een clausule wordt niet uitgevoerd of niet bewezen", "a clause is not carried out or not proven")
-COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS]", JSON,
-        "bereken, verklaar, toon of controleer een beslissingsmodel: eval, explain, nearest, table, graph of check",
-        "evaluate, explain, show or check a decision model: eval, explain, nearest, table, graph or check",
+COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS...]", JSON,
+        "bereken, verklaar, toon, controleer of wijzig een beslissingsmodel: eval, explain, nearest, table, graph, check; set, rename, add-row, remove-row",
+        "evaluate, explain, show, check or change a decision model: eval, explain, nearest, table, graph, check; set, rename, add-row, remove-row",
         "wervik dmn explain mijn-vacature/rules.dmn facts.json", "het model heeft fouten, of geen ander geval gevonden", "the model has mistakes, or no other case was found")
 COMMAND("items",   TOOL, cmd_items, "FILE", JSON,
         "analyseer een test: items, betrouwbaarheid, meetfout, groepen", "analyse a test: items, reliability, error, groups",

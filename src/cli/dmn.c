@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/dmn_edit.h"
 #include "codec/csv.h"
 #include "dmn/check.h"
 #include "dmn/explain.h"
@@ -55,6 +56,7 @@ static ecode session_open(struct session *s, struct err *e) {
     struct dmn_imports imports = {.load = import_load, .user = s};
     s->model_file = s->c->arg[1];
     TRY(file_text(s->c, s->model_file, &s->model_text, e));
+    if (dmn_edit_is(s->c->arg[0])) return dmn_edit_run(s->c, s->model_file, s->model_text, &imports, e);
     return dmn_load(s->c->a, s->model_file, s->model_text, &imports, &s->m, e);
 }
 
@@ -301,11 +303,16 @@ ecode cmd_dmn(struct cli *c, struct err *e) {
     } row[] = {{"eval", act_eval},   {"explain", act_explain}, {"nearest", act_nearest},
                {"table", act_table}, {"graph", act_graph},     {"check", act_check}};
     struct session s = {.c = c};
+    if (dmn_edit_is(c->arg[0])) return session_open(&s, e);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         if (!str_is(c->arg[0], row[i].name)) continue;
+        if (c->n_arg > 3) {
+            err_set(e, E_USAGE, "`dmn %s` has too many arguments: %zu", row[i].name, c->n_arg);
+            return err_remedy(e, "wervik dmn %s MODEL [FACTS]", row[i].name);
+        }
         TRY(session_open(&s, e));
         return row[i].act(&s, e);
     }
     err_set(e, E_USAGE, "`dmn` cannot `%.*s`", STR_ARG(c->arg[0]));
-    return err_remedy(e, "eval, explain, nearest, table, graph or check");
+    return err_remedy(e, "eval, explain, nearest, table, graph, check, set, rename, add-row or remove-row");
 }

@@ -118,12 +118,18 @@ static void attrs_read(struct reader *r, struct xml_node *n, const char **atts) 
     for (size_t p = n->at; p < n->end && p < source.n; p++) {
         unsigned char c = (unsigned char)source.p[p];
         bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (quote) {
-            if (source.p[p] == quote) quote = 0;
+        if (quote && source.p[p] == quote) {
+            quote = 0;
+            if (i && i <= n->n_attrs) n->attr[i - 1].end = (uint32_t)p;
+        } else if (quote) {
+            ; /* inside a value */
         } else if (c == '"' || c == '\'') {
             quote = source.p[p];
             in_name = false;
-            if (i && i <= n->n_attrs) n->attr[i - 1].value = keep(r, p + 1, str_of(atts[2 * i - 1]));
+            if (i && i <= n->n_attrs) {
+                n->attr[i - 1].value = keep(r, p + 1, str_of(atts[2 * i - 1]));
+                n->attr[i - 1].at = (uint32_t)p + 1;
+            }
         } else if (blank || c == '=' || c == '/' || c == '>') {
             in_name = false;
         } else if (!in_name) {
@@ -251,10 +257,8 @@ static void on_declaration(void *user, const char *version, const char *encoding
     struct reader *r = user;
     (void)version, (void)standalone;
     static const char *const known[] = {"US-ASCII", "ISO-8859-1"};
-    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser), n = (size_t)XML_GetCurrentByteCount(r->parser);
     bool ok = !encoding || str_eq_nocase(str_of(encoding), STR("UTF-8"));
     r->doc->is_utf8 = ok;
-    r->doc->declaration = ok ? str_sub(r->doc->source, at, at + n) : STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     for (size_t i = 0; !ok && i < sizeof known / sizeof *known; i++) ok = str_eq_nocase(str_of(encoding), str_of(known[i]));
     if (ok) return;
     fail(r, E_SYNTAX, "the document is not in UTF-8");
@@ -394,114 +398,4 @@ void xml_place(const struct xml_doc *doc, const struct xml_node *element, uint32
         *ret_line = at_line;
         *ret_col = at_col;
     }
-}
-
-/* Attribute values keep tabs and line ends only when written as references; `>` is left alone as editors leave it. */
-static void print_escaped(struct buf *b, str s, bool in_attr) {
-    size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        const char *with = NULL;
-        switch (s.p[i]) {
-        case '&': with = "&amp;"; break;
-        case '<': with = "&lt;"; break;
-        case '>': with = in_attr ? NULL : "&gt;"; break;
-        case '"': with = in_attr ? "&quot;" : NULL; break;
-        case '\t': with = in_attr ? "&#9;" : NULL; break;
-        case '\n': with = in_attr ? "&#10;" : NULL; break;
-        case '\r': with = "&#13;"; break;
-        default: break;
-        }
-        if (!with) continue;
-        buf_add(b, str_sub(s, from, i));
-        buf_adds(b, with);
-        from = i + 1;
-    }
-    buf_add(b, str_sub(s, from, s.n));
-}
-
-static str as_written(const struct xml_doc *doc, const struct xml_node *n) {
-    return doc->is_utf8 && !n->changed && n->end > n->at ? str_sub(doc->source, n->at, n->end) : STR("");
-}
-
-static void print_start(struct buf *b, const struct xml_doc *doc, const struct xml_node *n) {
-    str raw = n->is_short && n->first ? STR("") : as_written(doc, n);
-    if (raw.n) {
-        buf_add(b, raw);
-        return;
-    }
-    buf_addc(b, '<');
-    buf_add(b, n->qname);
-    for (size_t i = 0; i < n->n_attrs; i++) {
-        buf_addc(b, ' ');
-        buf_add(b, n->attr[i].qname);
-        buf_adds(b, "=\"");
-        print_escaped(b, n->attr[i].value, true);
-        buf_addc(b, '"');
-    }
-    buf_adds(b, n->is_short && !n->first ? "/>" : ">");
-}
-
-static void print_leaf(struct buf *b, const struct xml_doc *doc, const struct xml_node *n) {
-    str raw = n->kind == XML_CDATA ? STR("") : as_written(doc, n);
-    if (raw.n) {
-        buf_add(b, raw);
-        return;
-    }
-    if (n->kind == XML_TEXT) {
-        print_escaped(b, n->text, false);
-        return;
-    }
-    buf_adds(b, n->kind == XML_CDATA ? "<![CDATA[" : n->kind == XML_COMMENT ? "<!--" : "<?");
-    buf_add(b, n->text);
-    buf_adds(b, n->kind == XML_CDATA ? "]]>" : n->kind == XML_COMMENT ? "-->" : "?>");
-}
-
-static void print_end(struct buf *b, const struct xml_node *n) {
-    if (n->is_short && !n->first) return;
-    buf_adds(b, "</");
-    buf_add(b, n->qname);
-    buf_addc(b, '>');
-}
-
-/* Depth first without recursion: down to the first child, else on to the next, closing what ends. */
-static void print_tree(struct buf *b, const struct xml_doc *doc, const struct xml_node *top) {
-    const struct xml_node *n = top;
-    while (n) {
-        if (n->kind == XML_ELEMENT) print_start(b, doc, n);
-        else print_leaf(b, doc, n);
-        if (n->kind == XML_ELEMENT && n->first) {
-            n = n->first;
-            continue;
-        }
-        if (n->kind == XML_ELEMENT) print_end(b, n);
-        while (n != top && !n->next) {
-            n = n->parent;
-            print_end(b, n);
-        }
-        n = n == top ? NULL : n->next;
-    }
-}
-
-/* The white space around the root and the comments beside it. */
-static void print_gap(struct buf *b, const struct xml_doc *doc, size_t from, size_t to) {
-    if (doc->is_utf8 && to >= from) buf_add(b, str_sub(doc->source, from, to));
-    else if (b->n) buf_addc(b, '\n');
-}
-
-str xml_print(struct arena *a, const struct xml_doc *doc) {
-    struct buf b = buf_make(a);
-    size_t at = 0;
-    if (doc->declaration.n) {
-        buf_add(&b, doc->declaration);
-        at = str_find(doc->source, STR("?>"), 0) + 2;
-    } else if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) {
-        at = 3;
-    }
-    for (const struct xml_node *n = doc->first; n; n = n->next) {
-        print_gap(&b, doc, at, n->at);
-        print_tree(&b, doc, n);
-        at = n->close;
-    }
-    print_gap(&b, doc, at, doc->source.n);
-    return buf_str(&b);
 }

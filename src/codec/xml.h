@@ -14,6 +14,7 @@ struct xml_attr {
     str qname;          /* as written */
     str value;          /* entities resolved, white space normalised as XML says */
     uint32_t line, col; /* of its name, 1-based */
+    uint32_t at, end;   /* byte offsets in the source of what stands between its quotes */
 };
 
 /** One prefix in force. */
@@ -28,7 +29,6 @@ struct xml_scope {
  */
 struct xml_node {
     xml_kind kind;
-    bool changed;  /* set it with any change to name, text or attributes: then printed anew, not as it was written */
     bool is_short; /* written as <a/> */
     str ns, name, qname;
     str text;
@@ -41,12 +41,11 @@ struct xml_node {
     uint32_t close;     /* byte offset behind the whole node */
 };
 
-/** A document: what was read, with its source. Changing nodes and printing again is fine: the tree is the truth. */
+/** A document: what was read, with its source. To change it: codec/xml_edit.h. */
 struct xml_doc {
     str file, source;
-    str declaration;               /* `<?xml ...?>` as written, or empty */
     struct xml_node *root;         /* the one element */
-    bool is_utf8;                  /* the source may be written back as it is */
+    bool is_utf8;                  /* else Latin-1 or ASCII: what is put in is spelt in references */
     struct xml_node *first, *last; /* root, and the comments and instructions around it */
 };
 
@@ -68,9 +67,6 @@ struct xml_limits {
  * pure     yes
  */
 MUST_USE ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *limits, struct xml_doc **ret, struct err *e);
-/** The document as text, in UTF-8: what was read is written back with prefixes, order, comments and white space between tags kept.
- */
-str xml_print(struct arena *a, const struct xml_doc *doc);
 /** The first child element with this name in this namespace; an empty ns: of any; an empty name: any. NULL when there is none. */
 const struct xml_node *xml_first(const struct xml_node *parent, str ns, str name);
 /** The next sibling element like that. */

@@ -42,3 +42,23 @@ printf '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>' >evil.dmn
 exits 65 "$wervik" dmn eval evil.dmn
 says err 'a document type declaration is not allowed'
 exits 64 "$wervik" dmn dance "$rules"
+
+# What changes a model changes nothing else in its file.
+model=$source/tests/fixtures/dmn/camunda.dmn
+cp "$model" fee.dmn
+exits 0 "$wervik" dmn set fee.dmn Fee/2/2 '45' --out fee.dmn
+printf 'Zone\nC\n' >zone.csv
+exits 0 "$wervik" dmn eval fee.dmn zone.csv
+says out 45
+exits 0 "$wervik" dmn set fee.dmn Fee/2/2 'if 1 < 2 then 40 else 41' --out fee.dmn
+cmp -s "$model" fee.dmn || fail "a change undone leaves a trace"
+exits 0 "$wervik" dmn add-row fee.dmn Fee last - 50 --out fee.dmn
+exits 0 "$wervik" dmn remove-row fee.dmn Table_fee 3
+cmp -s "$model" out || fail "a row added and removed leaves a trace"
+exits 0 "$wervik" dmn rename "$model" Zone District In_zone District
+says out 'name="District" typeRef="string"'
+exits 65 "$wervik" dmn rename "$model" Zone District
+says err 'camunda.dmn:17:'
+exits 64 "$wervik" dmn set "$model" Fee/2/2
+says err 'wervik dmn set MODEL ELEMENT TEXT'
+exits 64 "$wervik" dmn eval "$model" zone.csv zone.csv

@@ -3,6 +3,7 @@
  * explained within limits, with nothing known and with something known. An import is answered with the model itself. */
 #include "base/buf.h"
 #include "dmn/check.h"
+#include "dmn/edit.h"
 #include "dmn/explain.h"
 #include "dmn/nearest.h"
 #include "dmn/print.h"
@@ -40,6 +41,16 @@ static void evaluate(struct arena *a, const struct dmn_model *m, feel_value give
     if (decisions && !arena_is_over(a)) dmn_nearest(&run, m, &q, &found, &steps);
 }
 
+/* Each decision given another text: refused, or a model again. */
+static void change(struct arena *a, str text, const struct dmn_imports *imports, const struct dmn_node *d) {
+    struct dmn_patch c = {.at = d->id.n ? d->id : d->name, .text = STR("1 < 2")};
+    struct dmn_model *m;
+    struct err e = {0};
+    str out;
+    if (dmn_edit(a, STR("f"), text, imports, &c, 1, &out, &e)) MUST(e.msg[0]);
+    else MUST(arena_is_over(a) || dmn_load(a, STR("f"), out, imports, &m, &e) == E_OK);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     struct arena *a = fuzz_arena((size_t)64 << 20);
     struct dmn_model *m;
@@ -58,6 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
         for (size_t i = 0; i < decisions; i++) dmn_table_print(&b, d[i]);
         evaluate(a, m, feel_number(dec_of(7)));
         evaluate(a, m, feel_string(STR("a")));
+        for (size_t i = 0; i < decisions && i < 3 && !arena_is_over(a); i++) change(a, text, &imports, d[i]);
     }
     return 0;
 }
