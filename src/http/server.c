@@ -17,10 +17,18 @@
 #include "http/queue.h"
 #include "http/stats.h"
 #include "sys/clock.h"
+#include "sys/library.h"
 
 enum { SLOW_MAX = 8, READ_MAX = 64, BATCH_MAX = 1024, BACKLOG = 1024 };
 
+/* The library brings a dozen more, for encryption that a proxy does here: it is loaded with the first server. */
+struct microhttpd {
+#define FUNCTION LIBRARY_MEMBER
+#include "http/microhttpd.tbl.h"
+};
+
 struct http_server {
+    struct microhttpd lib;
     struct http_config config;
     struct http_app app;
     _Atomic(struct MHD_Daemon *) daemon; /* set while the first requests are answered already */
@@ -171,7 +179,8 @@ static http_method method_of(const char *m) {
 }
 
 static str peer_of(const struct exchange *x) {
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const union MHD_ConnectionInfo *info =
+        x->server->lib.MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     char text[INET_ADDRSTRLEN] = "";
     if (info && info->client_addr->sa_family == AF_INET)
         inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)info->client_addr)->sin_addr, text, sizeof text);
@@ -186,7 +195,7 @@ static int begin(struct exchange *x, const char *method) {
     req->method = method_of(method);
     if (req->method == HTTP__MAX) return 405;
     req->header = arena_array(&x->a, struct http_pair, HTTP_HEADERS_MAX);
-    int seen = MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, header_seen, x);
+    int seen = x->server->lib.MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, header_seen, x);
     if (seen < 0 || req->header_n == HTTP_HEADERS_MAX || http_headers_check(req, &e)) return 400;
     size_t q = str_find(x->raw_uri, STR("?"), 0);
     if (http_path_parse(&x->a, str_sub(x->raw_uri, 0, q), &req->path, &e)) return 400;
@@ -283,7 +292,7 @@ static void *writer_main(void *arg) {
                 continue;
             }
             if (!kept) busy(x);
-            MHD_resume_connection(x->connection);
+            s->lib.MHD_resume_connection(x->connection);
         }
     }
     return NULL;
@@ -303,7 +312,7 @@ static void *slow_main(void *arg) {
             if (queue_put(s->writes, x)) continue;
             turn_away(x);
         }
-        MHD_resume_connection(x->connection);
+        s->lib.MHD_resume_connection(x->connection);
     }
     return NULL;
 }
@@ -321,24 +330,25 @@ static unsigned read_worker(struct http_server *s) {
 
 /* Send what stands in x->reply. The library copies nothing: the arena lives until request_done. */
 static enum MHD_Result send_reply(struct exchange *x) {
+    const struct microhttpd *lib = &x->server->lib;
     struct http_reply *r = &x->reply;
     str body = buf_str(&r->body);
-    struct MHD_Response *m = MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *m = lib->MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT);
     if (!m) return MHD_NO;
     str type = r->type.n ? r->type : STR("text/html; charset=utf-8");
-    MHD_add_response_header(m, "Content-Type", arena_cstr(&x->a, type));
-    MHD_add_response_header(m, "Cache-Control", r->cacheable ? "public, max-age=31536000, immutable" : "no-store");
-    MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(m, "Referrer-Policy", "same-origin");
-    MHD_add_response_header(m, "Cross-Origin-Opener-Policy", "same-origin");
-    MHD_add_response_header(m, "X-Frame-Options", "DENY");
-    MHD_add_response_header(m, "Content-Security-Policy",
-                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                            "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    lib->MHD_add_response_header(m, "Content-Type", arena_cstr(&x->a, type));
+    lib->MHD_add_response_header(m, "Cache-Control", r->cacheable ? "public, max-age=31536000, immutable" : "no-store");
+    lib->MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
+    lib->MHD_add_response_header(m, "Referrer-Policy", "same-origin");
+    lib->MHD_add_response_header(m, "Cross-Origin-Opener-Policy", "same-origin");
+    lib->MHD_add_response_header(m, "X-Frame-Options", "DENY");
+    lib->MHD_add_response_header(m, "Content-Security-Policy",
+                                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                                 "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     for (size_t i = 0; i < r->header_n; i++)
-        MHD_add_response_header(m, arena_cstr(&x->a, r->header[i].name), arena_cstr(&x->a, r->header[i].value));
-    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)(r->status ? r->status : 200), m);
-    MHD_destroy_response(m);
+        lib->MHD_add_response_header(m, arena_cstr(&x->a, r->header[i].name), arena_cstr(&x->a, r->header[i].value));
+    enum MHD_Result sent = lib->MHD_queue_response(x->connection, (unsigned)(r->status ? r->status : 200), m);
+    lib->MHD_destroy_response(m);
     return sent;
 }
 
@@ -346,17 +356,17 @@ static enum MHD_Result send_reply(struct exchange *x) {
 static enum MHD_Result dispatch(struct exchange *x) {
     struct http_server *s = x->server;
     http_lane lane = s->app.find(s->app.user, &x->req);
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    const union MHD_ConnectionInfo *info = s->lib.MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     x->lane = lane;
     x->fd = info ? info->connect_fd : -1;
     if (lane == HTTP_READ) {
         run(s, HTTP_READ, read_worker(s), x);
         return send_reply(x);
     }
-    MHD_suspend_connection(x->connection);
+    s->lib.MHD_suspend_connection(x->connection);
     if (queue_put(lane == HTTP_WRITE ? s->writes : s->slow, x)) return MHD_YES;
     turn_away(x);
-    MHD_resume_connection(x->connection);
+    s->lib.MHD_resume_connection(x->connection);
     return MHD_YES;
 }
 
@@ -434,21 +444,33 @@ static ecode daemon_start(struct http_server *s, struct err *e) {
     socklen_t n = sizeof at;
     if (!fd) TRY(http_listen(s->config.address, s->config.port, &fd, &s->port, e));
     else if (!getsockname(fd, (struct sockaddr *)&at, &n)) s->port = ntohs(at.sin_port);
-    s->daemon =
-        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer, s,
-                         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, s->config.threads, MHD_OPTION_URI_LOG_CALLBACK,
-                         uri_seen, s, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-                         request_done, s, MHD_OPTION_CONNECTION_TIMEOUT, s->config.idle_s, MHD_OPTION_CONNECTION_LIMIT, 4096u,
-                         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    s->daemon = s->lib.MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer, s,
+                                        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, s->config.threads,
+                                        MHD_OPTION_URI_LOG_CALLBACK, uri_seen, s, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing,
+                                        NULL, MHD_OPTION_NOTIFY_COMPLETED, request_done, s, MHD_OPTION_CONNECTION_TIMEOUT,
+                                        s->config.idle_s, MHD_OPTION_CONNECTION_LIMIT, 4096u, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                                        (size_t)32768, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     if (s->daemon) return E_OK;
     if (fd != s->config.listen_fd) close(fd);
     err_set(e, E_IO, "the server does not start");
     return err_remedy(e, "look whether enough file descriptors and memory are allowed");
 }
 
+static ecode load(struct microhttpd *ret, struct err *e) {
+    static const struct library microhttpd = {"libmicrohttpd.so.12", "libmicrohttpd12"};
+    static const char *const name[] = {
+#define FUNCTION LIBRARY_NAME
+#include "http/microhttpd.tbl.h"
+    };
+    return library_load(&microhttpd, sizeof name / sizeof *name, name, ret, e);
+}
+
 ecode http_server_open(const struct http_config *config, struct http_app app, struct http_server **ret, struct err *e) {
+    struct microhttpd lib;
+    TRY(load(&lib, e));
     struct http_server *s = calloc(1, sizeof *s); /* heap: freed in http_server_close */
     MUST(s);
+    s->lib = lib;
     s->config = *config;
     s->app = app;
     atomic_init(&s->requests, config->first_id ? config->first_id - 1 : 0);
@@ -472,7 +494,7 @@ ecode http_server_open(const struct http_config *config, struct http_app app, st
 
 void http_server_stats(const struct http_server *s, struct http_stats *ret) {
     struct MHD_Daemon *daemon = s->daemon;
-    const union MHD_DaemonInfo *open = daemon ? MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS) : NULL;
+    const union MHD_DaemonInfo *open = daemon ? s->lib.MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS) : NULL;
     stats_read(&s->stats, ret);
     ret->writes = queue_count(s->writes);
     ret->slow = queue_count(s->slow);
@@ -498,12 +520,12 @@ uint16_t http_server_port(const struct http_server *s) { return s->port; }
 
 void http_server_close(struct http_server *s) {
     if (!s) return;
-    MHD_socket listening = s->daemon ? MHD_quiesce_daemon(s->daemon) : MHD_INVALID_SOCKET;
+    MHD_socket listening = s->daemon ? s->lib.MHD_quiesce_daemon(s->daemon) : MHD_INVALID_SOCKET;
     queue_close(s->slow); /* first: a slow request may still go on to the writer */
     for (unsigned i = 0; i < s->config.slow_threads; i++) pthread_join(s->slow_thread[i], NULL);
     queue_close(s->writes);
     pthread_join(s->writer, NULL);
-    if (s->daemon) MHD_stop_daemon(s->daemon);
+    if (s->daemon) s->lib.MHD_stop_daemon(s->daemon);
     (void)listening; /* closed by the library on stop */
     queue_free(s->writes);
     queue_free(s->slow);

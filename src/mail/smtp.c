@@ -9,15 +9,25 @@
  */
 #include "mail/smtp.h"
 
+#define CURL_DISABLE_TYPECHECK /* a macro around the calls that we make through pointers */
 #include <curl/curl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "sys/library.h"
+
 enum { WAIT_S = 30, LINE = 200 };
+
+/* Libcurl brings some thirty libraries: it is loaded with the first connection. */
+struct curl {
+#define FUNCTION LIBRARY_MEMBER
+#include "mail/curl.tbl.h"
+};
 
 struct smtp {
     struct arena a;
+    struct curl lib;
     CURL *curl;
     char sent[8];    /* the last command: "RCPT"; "." once the text was begun */
     char said[LINE]; /* the last reply line */
@@ -79,41 +89,53 @@ static void options(struct smtp *s, const struct smtp_config *c) {
     str hello = c->hello.n && host_is(c->hello) ? c->hello : STR("localhost");
     str url = arena_printf(&s->a, "%s://%.*s/%.*s", c->tls == SMTP_TLS ? "smtps" : "smtp", STR_ARG(c->host), STR_ARG(hello));
     long wait = (long)(c->wait_s > 0 && c->wait_s < 3600 ? c->wait_s : WAIT_S);
-    curl_easy_setopt(h, CURLOPT_URL, arena_cstr(&s->a, url));
-    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(h, CURLOPT_PROXY, "");
-    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, wait);
-    curl_easy_setopt(h, CURLOPT_SERVER_RESPONSE_TIMEOUT, wait);
-    curl_easy_setopt(h, CURLOPT_TIMEOUT, wait * 10);
-    curl_easy_setopt(h, CURLOPT_USE_SSL, c->tls == SMTP_NONE ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
-    curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    if (c->trust.n) curl_easy_setopt(h, CURLOPT_CAINFO, arena_cstr(&s->a, c->trust));
+    s->lib.curl_easy_setopt(h, CURLOPT_URL, arena_cstr(&s->a, url));
+    s->lib.curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    s->lib.curl_easy_setopt(h, CURLOPT_PROXY, "");
+    s->lib.curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    s->lib.curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, wait);
+    s->lib.curl_easy_setopt(h, CURLOPT_SERVER_RESPONSE_TIMEOUT, wait);
+    s->lib.curl_easy_setopt(h, CURLOPT_TIMEOUT, wait * 10);
+    s->lib.curl_easy_setopt(h, CURLOPT_USE_SSL, c->tls == SMTP_NONE ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
+    s->lib.curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    if (c->trust.n) s->lib.curl_easy_setopt(h, CURLOPT_CAINFO, arena_cstr(&s->a, c->trust));
     if (c->user.n) {
-        curl_easy_setopt(h, CURLOPT_USERNAME, arena_cstr(&s->a, c->user));
-        curl_easy_setopt(h, CURLOPT_PASSWORD, arena_cstr(&s->a, c->password));
+        s->lib.curl_easy_setopt(h, CURLOPT_USERNAME, arena_cstr(&s->a, c->user));
+        s->lib.curl_easy_setopt(h, CURLOPT_PASSWORD, arena_cstr(&s->a, c->password));
     }
-    curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(h, CURLOPT_READFUNCTION, give);
-    curl_easy_setopt(h, CURLOPT_READDATA, s);
-    curl_easy_setopt(h, CURLOPT_VERBOSE, 1L); /* what the listener needs; nothing is printed */
-    curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, overhear);
-    curl_easy_setopt(h, CURLOPT_DEBUGDATA, s);
-    curl_easy_setopt(h, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, go_on);
-    curl_easy_setopt(h, CURLOPT_XFERINFODATA, s);
+    s->lib.curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
+    s->lib.curl_easy_setopt(h, CURLOPT_READFUNCTION, give);
+    s->lib.curl_easy_setopt(h, CURLOPT_READDATA, s);
+    s->lib.curl_easy_setopt(h, CURLOPT_VERBOSE, 1L); /* what the listener needs; nothing is printed */
+    s->lib.curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, overhear);
+    s->lib.curl_easy_setopt(h, CURLOPT_DEBUGDATA, s);
+    s->lib.curl_easy_setopt(h, CURLOPT_NOPROGRESS, 0L);
+    s->lib.curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, go_on);
+    s->lib.curl_easy_setopt(h, CURLOPT_XFERINFODATA, s);
+}
+
+static ecode load(struct curl *ret, struct err *e) {
+    static const struct library curl = {"libcurl.so.4", "libcurl4"};
+    static const char *const name[] = {
+#define FUNCTION LIBRARY_NAME
+#include "mail/curl.tbl.h"
+    };
+    return library_load(&curl, sizeof name / sizeof *name, name, ret, e);
 }
 
 ecode smtp_open(const struct smtp_config *config, struct smtp **ret, struct err *e) {
     struct arena a;
+    struct curl lib;
     if (!host_is(config->host)) {
         err_set(e, E_INVALID, "\"%.*s\" is no mail server", STR_ARG(str_sub(config->host, 0, 80)));
         return err_remedy(e, "write its name, with the port where it is not the usual one: mail.example.be:587");
     }
+    TRY(load(&lib, e));
     arena_init(&a, 0);
     struct smtp *s = arena_new(&a, struct smtp);
     s->a = a;
-    s->curl = curl_easy_init();
+    s->lib = lib;
+    s->curl = s->lib.curl_easy_init();
     MUST(s->curl);
     options(s, config);
     *ret = s;
@@ -131,24 +153,24 @@ static smtp_end end_of(const struct smtp *s, CURLcode c, int code) {
 void smtp_send(struct smtp *s, str from, str to, str message, struct smtp_result *ret) {
     long code = 0;
     struct arena_mark mark = arena_mark(&s->a);
-    struct curl_slist *rcpt = curl_slist_append(NULL, arena_cstr(&s->a, arena_printf(&s->a, "<%.*s>", STR_ARG(to))));
+    struct curl_slist *rcpt = s->lib.curl_slist_append(NULL, arena_cstr(&s->a, arena_printf(&s->a, "<%.*s>", STR_ARG(to))));
     MUST(rcpt);
     s->message = message;
     s->at = 0;
     s->sent[0] = s->said[0] = 0;
     s->bye = false;
-    curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, arena_cstr(&s->a, arena_printf(&s->a, "<%.*s>", STR_ARG(from))));
-    curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, rcpt);
-    curl_easy_setopt(s->curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)message.n);
-    CURLcode c = curl_easy_perform(s->curl);
-    curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &code);
+    s->lib.curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, arena_cstr(&s->a, arena_printf(&s->a, "<%.*s>", STR_ARG(from))));
+    s->lib.curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, rcpt);
+    s->lib.curl_easy_setopt(s->curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)message.n);
+    CURLcode c = s->lib.curl_easy_perform(s->curl);
+    s->lib.curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &code);
     if (s->at) snprintf(s->sent, sizeof s->sent, ".");
     *ret = (struct smtp_result){.code = (int)code};
     ret->end = c == CURLE_OK ? SMTP_SENT : end_of(s, c, (int)code);
     bool reply = s->said[0] && code >= 400;
-    snprintf(ret->said, sizeof ret->said, "%s", c == CURLE_OK || reply ? s->said : curl_easy_strerror(c));
-    curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, NULL);
-    curl_slist_free_all(rcpt);
+    snprintf(ret->said, sizeof ret->said, "%s", c == CURLE_OK || reply ? s->said : s->lib.curl_easy_strerror(c));
+    s->lib.curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, NULL);
+    s->lib.curl_slist_free_all(rcpt);
     arena_rewind(&s->a, mark);
 }
 
@@ -156,7 +178,7 @@ void smtp_stop(struct smtp *s) { atomic_store(&s->stop, true); }
 
 void smtp_close(struct smtp *s) {
     if (!s) return;
-    curl_easy_cleanup(s->curl);
+    s->lib.curl_easy_cleanup(s->curl);
     struct arena a = s->a; /* s lives in it */
     arena_done(&a);
 }

@@ -5,6 +5,7 @@
  * and qpdf puts them in.
  *
  * Trap: cairo 1.16 has no tag for what is no content (Artifact): so nothing is drawn outside the tags, and pages have no numbers.
+ * The libraries bring some forty more with them and are loaded at the first PDF: hence the calls through `lib`.
  */
 #include "paper/pdf.h"
 
@@ -14,11 +15,36 @@
 #include <string.h>
 
 #include "codec/html.h"
+#include "sys/library.h"
+
+struct cairo {
+#define FUNCTION LIBRARY_MEMBER
+#include "paper/cairo.tbl.h"
+};
+struct qpdf {
+#define FUNCTION LIBRARY_MEMBER
+#include "paper/qpdf.tbl.h"
+};
+
+static ecode load(struct cairo *ret_cairo, struct qpdf *ret_qpdf, struct err *e) {
+    static const struct library cairo = {"libpangocairo-1.0.so.0", "libpangocairo-1.0-0"}, qpdf = {"libqpdf.so.29", "libqpdf29"};
+    static const char *const cairo_name[] = {
+#define FUNCTION LIBRARY_NAME
+#include "paper/cairo.tbl.h"
+    };
+    static const char *const qpdf_name[] = {
+#define FUNCTION LIBRARY_NAME
+#include "paper/qpdf.tbl.h"
+    };
+    TRY(library_load(&cairo, sizeof cairo_name / sizeof *cairo_name, cairo_name, ret_cairo, e));
+    return library_load(&qpdf, sizeof qpdf_name / sizeof *qpdf_name, qpdf_name, ret_qpdf, e);
+}
 
 static const double page_w = 595.28, page_h = 841.89, margin = 64, step = 16; /* points: A4 */
 
 /* A page being drawn. */
 struct drawing {
+    const struct cairo *lib;
     struct arena *a;
     cairo_t *cr;
     PangoContext *context;
@@ -36,30 +62,30 @@ static const char *font_of(doc_kind k) {
 
 /* The text of a block with its runs as attributes; the run a byte belongs to is found again by its offset. */
 static PangoLayout *layout_of(struct drawing *w, const struct doc_block *b, double indent) {
-    PangoLayout *l = pango_layout_new(w->context);
-    PangoAttrList *attrs = pango_attr_list_new();
-    PangoFontDescription *font = pango_font_description_from_string(font_of(b->kind));
+    PangoLayout *l = w->lib->pango_layout_new(w->context);
+    PangoAttrList *attrs = w->lib->pango_attr_list_new();
+    PangoFontDescription *font = w->lib->pango_font_description_from_string(font_of(b->kind));
     struct buf text = buf_make(w->a);
     for (size_t i = 0; i < b->n; i++) {
         guint from = (guint)text.n;
         buf_add(&text, b->run[i].text);
-        PangoAttribute *attr[2] = {b->run[i].strong ? pango_attr_weight_new(PANGO_WEIGHT_BOLD) : NULL,
-                                   b->run[i].link.n ? pango_attr_underline_new(PANGO_UNDERLINE_SINGLE) : NULL};
+        PangoAttribute *attr[2] = {b->run[i].strong ? w->lib->pango_attr_weight_new(PANGO_WEIGHT_BOLD) : NULL,
+                                   b->run[i].link.n ? w->lib->pango_attr_underline_new(PANGO_UNDERLINE_SINGLE) : NULL};
         for (int k = 0; k < 2; k++) {
             if (!attr[k]) continue;
             attr[k]->start_index = from;
             attr[k]->end_index = (guint)text.n;
-            pango_attr_list_insert(attrs, attr[k]);
+            w->lib->pango_attr_list_insert(attrs, attr[k]);
         }
     }
-    pango_layout_set_font_description(l, font);
-    pango_layout_set_attributes(l, attrs);
-    pango_layout_set_text(l, text.n ? text.p : "", (int)text.n);
-    pango_layout_set_width(l, (int)((page_w - 2 * margin - indent) * PANGO_SCALE));
-    pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_line_spacing(l, 1.25f);
-    pango_font_description_free(font);
-    pango_attr_list_unref(attrs);
+    w->lib->pango_layout_set_font_description(l, font);
+    w->lib->pango_layout_set_attributes(l, attrs);
+    w->lib->pango_layout_set_text(l, text.n ? text.p : "", (int)text.n);
+    w->lib->pango_layout_set_width(l, (int)((page_w - 2 * margin - indent) * PANGO_SCALE));
+    w->lib->pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+    w->lib->pango_layout_set_line_spacing(l, 1.25f);
+    w->lib->pango_font_description_free(font);
+    w->lib->pango_attr_list_unref(attrs);
     return l;
 }
 
@@ -86,49 +112,49 @@ static str link_attribute(struct arena *a, str url) {
 }
 
 static void draw_run(struct drawing *w, PangoLayoutIter *it, const char *text, const struct doc_block *b, double x, double y) {
-    PangoGlyphItem *item = pango_layout_iter_get_run(it);
+    PangoGlyphItem *item = w->lib->pango_layout_iter_get_run(it);
     if (!item) return;
     const struct doc_run *r = run_at(b, item->item->offset);
-    if (r && r->link.n) cairo_tag_begin(w->cr, CAIRO_TAG_LINK, arena_cstr(w->a, link_attribute(w->a, r->link)));
-    cairo_move_to(w->cr, x, y);
-    pango_cairo_show_glyph_item(w->cr, text, item);
-    if (r && r->link.n) cairo_tag_end(w->cr, CAIRO_TAG_LINK);
+    if (r && r->link.n) w->lib->cairo_tag_begin(w->cr, CAIRO_TAG_LINK, arena_cstr(w->a, link_attribute(w->a, r->link)));
+    w->lib->cairo_move_to(w->cr, x, y);
+    w->lib->pango_cairo_show_glyph_item(w->cr, text, item);
+    if (r && r->link.n) w->lib->cairo_tag_end(w->cr, CAIRO_TAG_LINK);
 }
 
 static void page_turn(struct drawing *w) {
-    cairo_show_page(w->cr);
+    w->lib->cairo_show_page(w->cr);
     w->y = margin;
 }
 
 /* Draw the lines of a block; a tag of its own on each page it stands on, because a tag may not span pages. */
 static void draw_lines(struct drawing *w, const struct doc_block *b, double indent, const char *tag) {
     PangoLayout *l = layout_of(w, b, indent);
-    PangoLayoutIter *it = pango_layout_get_iter(l);
-    const char *text = pango_layout_get_text(l);
+    PangoLayoutIter *it = w->lib->pango_layout_get_iter(l);
+    const char *text = w->lib->pango_layout_get_text(l);
     double top = w->y, drawn = 0;
     bool open = false, more = true;
     while (more) {
         PangoRectangle line, run;
-        pango_layout_iter_get_line_extents(it, NULL, &line);
+        w->lib->pango_layout_iter_get_line_extents(it, NULL, &line);
         double from = (double)line.y / PANGO_SCALE, high = (double)line.height / PANGO_SCALE;
         if (top + from - drawn + high > page_h - margin && top > margin) {
-            if (open) cairo_tag_end(w->cr, tag);
+            if (open) w->lib->cairo_tag_end(w->cr, tag);
             open = false;
             page_turn(w);
             top = margin;
             drawn = from;
         }
-        if (!open) cairo_tag_begin(w->cr, tag, NULL);
+        if (!open) w->lib->cairo_tag_begin(w->cr, tag, NULL);
         open = true;
-        pango_layout_iter_get_run_extents(it, NULL, &run);
-        double base = (double)pango_layout_iter_get_baseline(it) / PANGO_SCALE;
+        w->lib->pango_layout_iter_get_run_extents(it, NULL, &run);
+        double base = (double)w->lib->pango_layout_iter_get_baseline(it) / PANGO_SCALE;
         draw_run(w, it, text, b, margin + indent + (double)run.x / PANGO_SCALE, top + base - drawn);
         w->y = top + from - drawn + high;
-        more = pango_layout_iter_next_run(it);
+        more = w->lib->pango_layout_iter_next_run(it);
     }
-    if (open) cairo_tag_end(w->cr, tag);
-    pango_layout_iter_free(it);
-    g_object_unref(l);
+    if (open) w->lib->cairo_tag_end(w->cr, tag);
+    w->lib->pango_layout_iter_free(it);
+    w->lib->g_object_unref(l);
 }
 
 /* A line with its neighbour below needs this much, or the page is turned first: no heading stands alone at the foot. */
@@ -142,22 +168,22 @@ static void draw_item(struct drawing *w, const struct doc_block *b) {
     struct doc_block bullet = {.kind = DOC_ITEM, .n = 1, .run = &dot};
     keep_together(w, 18);
     double y = w->y;
-    cairo_tag_begin(w->cr, "LI", NULL);
+    w->lib->cairo_tag_begin(w->cr, "LI", NULL);
     draw_lines(w, &bullet, indent - 11, "Lbl");
     w->y = y;
     draw_lines(w, b, indent, "LBody");
-    cairo_tag_end(w->cr, "LI");
+    w->lib->cairo_tag_end(w->cr, "LI");
     w->y += 2;
 }
 
 static void draw(struct drawing *w, const struct doc *d) {
     uint32_t open = 0;
-    cairo_tag_begin(w->cr, "Document", NULL);
+    w->lib->cairo_tag_begin(w->cr, "Document", NULL);
     for (size_t i = 0; i < d->n; i++) {
         const struct doc_block *b = &d->block[i];
         uint32_t want = b->kind == DOC_ITEM ? b->level + 1 : 0;
-        for (; open > want; open--) cairo_tag_end(w->cr, "L");
-        for (; open < want; open++) cairo_tag_begin(w->cr, "L", NULL);
+        for (; open > want; open--) w->lib->cairo_tag_end(w->cr, "L");
+        for (; open < want; open++) w->lib->cairo_tag_begin(w->cr, "L", NULL);
         if (b->kind == DOC_ITEM) {
             if (i && d->block[i - 1].kind != DOC_ITEM) w->y += 4;
             draw_item(w, b);
@@ -168,8 +194,8 @@ static void draw(struct drawing *w, const struct doc *d) {
         draw_lines(w, b, 0, b->kind == DOC_TITLE ? "H1" : b->kind == DOC_HEADING ? "H2" : "P");
         w->y += b->kind == DOC_PARAGRAPH ? 0 : 3;
     }
-    for (; open > 0; open--) cairo_tag_end(w->cr, "L");
-    cairo_tag_end(w->cr, "Document");
+    for (; open > 0; open--) w->lib->cairo_tag_end(w->cr, "L");
+    w->lib->cairo_tag_end(w->cr, "Document");
 }
 
 /* ---- what cairo cannot say ---- */
@@ -187,63 +213,67 @@ static str xmp(struct arena *a, str title, str lang) {
     return buf_str(&b);
 }
 
-static void finish_root(struct arena *a, qpdf_data q, str title, str lang) {
-    qpdf_oh root = qpdf_get_root(q), show = qpdf_oh_new_dictionary(q), meta = qpdf_oh_new_stream(q),
-            head = qpdf_oh_get_dict(q, meta);
+static void finish_root(const struct qpdf *lib, struct arena *a, qpdf_data q, str title, str lang) {
+    qpdf_oh root = lib->qpdf_get_root(q), show = lib->qpdf_oh_new_dictionary(q), meta = lib->qpdf_oh_new_stream(q),
+            head = lib->qpdf_oh_get_dict(q, meta);
     str packet = xmp(a, title, lang);
-    qpdf_oh_replace_key(q, root, "/Lang", qpdf_oh_new_unicode_string(q, arena_cstr(a, lang)));
-    qpdf_oh_replace_key(q, show, "/DisplayDocTitle", qpdf_oh_new_bool(q, QPDF_TRUE));
-    qpdf_oh_replace_key(q, root, "/ViewerPreferences", show);
-    qpdf_oh_replace_key(q, head, "/Type", qpdf_oh_new_name(q, "/Metadata"));
-    qpdf_oh_replace_key(q, head, "/Subtype", qpdf_oh_new_name(q, "/XML"));
-    qpdf_oh_replace_stream_data(q, meta, (const unsigned char *)packet.p, packet.n, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
-    qpdf_oh_replace_key(q, root, "/Metadata", meta);
-    for (int i = 0; i < qpdf_get_num_pages(q); i++) /* the tab key follows the tags */
-        qpdf_oh_replace_key(q, qpdf_get_page_n(q, (size_t)i), "/Tabs", qpdf_oh_new_name(q, "/S"));
+    lib->qpdf_oh_replace_key(q, root, "/Lang", lib->qpdf_oh_new_unicode_string(q, arena_cstr(a, lang)));
+    lib->qpdf_oh_replace_key(q, show, "/DisplayDocTitle", lib->qpdf_oh_new_bool(q, QPDF_TRUE));
+    lib->qpdf_oh_replace_key(q, root, "/ViewerPreferences", show);
+    lib->qpdf_oh_replace_key(q, head, "/Type", lib->qpdf_oh_new_name(q, "/Metadata"));
+    lib->qpdf_oh_replace_key(q, head, "/Subtype", lib->qpdf_oh_new_name(q, "/XML"));
+    lib->qpdf_oh_replace_stream_data(q, meta, (const unsigned char *)packet.p, packet.n, lib->qpdf_oh_new_null(q),
+                                     lib->qpdf_oh_new_null(q));
+    lib->qpdf_oh_replace_key(q, root, "/Metadata", meta);
+    for (int i = 0; i < lib->qpdf_get_num_pages(q); i++) /* the tab key follows the tags */
+        lib->qpdf_oh_replace_key(q, lib->qpdf_get_page_n(q, (size_t)i), "/Tabs", lib->qpdf_oh_new_name(q, "/S"));
 }
 
-static ecode finish(struct arena *a, str raw, str title, str lang, str *ret, struct err *e) {
-    qpdf_data q = qpdf_init();
-    qpdf_silence_errors(q);
-    bool fine = !(qpdf_read_memory(q, "letter", raw.p, raw.n, NULL) & QPDF_ERRORS);
+static ecode finish(const struct qpdf *lib, struct arena *a, str raw, str title, str lang, str *ret, struct err *e) {
+    qpdf_data q = lib->qpdf_init();
+    lib->qpdf_silence_errors(q);
+    bool fine = !(lib->qpdf_read_memory(q, "letter", raw.p, raw.n, NULL) & QPDF_ERRORS);
     if (fine) {
-        finish_root(a, q, title, lang);
-        fine = !(qpdf_init_write_memory(q) & QPDF_ERRORS);
+        finish_root(lib, a, q, title, lang);
+        fine = !(lib->qpdf_init_write_memory(q) & QPDF_ERRORS);
     }
     if (fine) {
-        qpdf_set_deterministic_ID(q, QPDF_TRUE);
-        fine = !(qpdf_write(q) & QPDF_ERRORS);
+        lib->qpdf_set_deterministic_ID(q, QPDF_TRUE);
+        fine = !(lib->qpdf_write(q) & QPDF_ERRORS);
     }
-    if (fine) *ret = arena_str(a, str_make((const char *)qpdf_get_buffer(q), qpdf_get_buffer_length(q)));
-    qpdf_cleanup(&q);
+    if (fine) *ret = arena_str(a, str_make((const char *)lib->qpdf_get_buffer(q), lib->qpdf_get_buffer_length(q)));
+    lib->qpdf_cleanup(&q);
     return fine ? E_OK : err_set(e, E_IO, "the PDF could not be finished");
 }
 
-static void describe(struct arena *a, cairo_surface_t *s, str title, const struct pdf_paper *paper) {
+static void describe(const struct cairo *lib, struct arena *a, cairo_surface_t *s, str title, const struct pdf_paper *paper) {
     str made = instant_print(a, (instant){paper->made.ms / 1000 * 1000});
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, arena_cstr(a, title));
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATOR, "Wervik");
-    cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, arena_cstr(a, made));
-    if (paper->author.n) cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR, arena_cstr(a, paper->author));
+    lib->cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, arena_cstr(a, title));
+    lib->cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATOR, "Wervik");
+    lib->cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, arena_cstr(a, made));
+    if (paper->author.n) lib->cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR, arena_cstr(a, paper->author));
 }
 
 ecode pdf_print(struct arena *a, const struct doc *d, const struct pdf_paper *paper, str *ret, struct err *e) {
+    struct cairo lib;
+    struct qpdf qpdf;
+    TRY(load(&lib, &qpdf, e));
     struct buf raw = buf_make(a);
     str title = paper->title.n ? paper->title : doc_title(a, d), lang = d->lang.n ? d->lang : STR("nl");
-    cairo_surface_t *s = cairo_pdf_surface_create_for_stream(take, &raw, page_w, page_h);
-    describe(a, s, title, paper);
-    cairo_t *cr = cairo_create(s);
-    PangoFontMap *fonts = pango_cairo_font_map_new(); /* the default one belongs to one thread */
-    struct drawing w = {.a = a, .cr = cr, .context = pango_font_map_create_context(fonts), .y = margin};
-    pango_context_set_language(w.context, pango_language_from_string(arena_cstr(a, lang)));
+    cairo_surface_t *s = lib.cairo_pdf_surface_create_for_stream(take, &raw, page_w, page_h);
+    describe(&lib, a, s, title, paper);
+    cairo_t *cr = lib.cairo_create(s);
+    PangoFontMap *fonts = lib.pango_cairo_font_map_new(); /* the default one belongs to one thread */
+    struct drawing w = {.lib = &lib, .a = a, .cr = cr, .context = lib.pango_font_map_create_context(fonts), .y = margin};
+    lib.pango_context_set_language(w.context, lib.pango_language_from_string(arena_cstr(a, lang)));
     draw(&w, d);
-    cairo_status_t status = cairo_status(cr);
-    cairo_destroy(cr);
-    cairo_surface_finish(s);
-    if (!status) status = cairo_surface_status(s);
-    cairo_surface_destroy(s);
-    g_object_unref(w.context);
-    g_object_unref(fonts);
-    if (status) return err_set(e, E_IO, "the PDF could not be drawn: %s", cairo_status_to_string(status));
-    return finish(a, buf_str(&raw), title, lang, ret, e);
+    cairo_status_t status = lib.cairo_status(cr);
+    lib.cairo_destroy(cr);
+    lib.cairo_surface_finish(s);
+    if (!status) status = lib.cairo_surface_status(s);
+    lib.cairo_surface_destroy(s);
+    lib.g_object_unref(w.context);
+    lib.g_object_unref(fonts);
+    if (status) return err_set(e, E_IO, "the PDF could not be drawn: %s", lib.cairo_status_to_string(status));
+    return finish(&qpdf, a, buf_str(&raw), title, lang, ret, e);
 }

@@ -63,10 +63,10 @@ static ecode fail_by_state(const struct pg *p, const char *state, str what, stru
 }
 
 ecode pg_fail(struct pg *p, const PGresult *r, struct err *e) {
-    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-    if (!state) return pg_lose(p, r ? PQresultErrorMessage(r) : PQerrorMessage(p->c), e);
-    if (starts(state, "57P") || starts(state, "08")) return pg_lose(p, PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
-    return fail_by_state(p, state, first_line(PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY)), e);
+    const char *state = r ? p->lib.PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+    if (!state) return pg_lose(p, r ? p->lib.PQresultErrorMessage(r) : p->lib.PQerrorMessage(p->c), e);
+    if (starts(state, "57P") || starts(state, "08")) return pg_lose(p, p->lib.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
+    return fail_by_state(p, state, first_line(p->lib.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY)), e);
 }
 
 ecode pg_lose(struct pg *p, const char *why, struct err *e) {
@@ -75,7 +75,7 @@ ecode pg_lose(struct pg *p, const char *why, struct err *e) {
     err_set(&lost, E_IO, "the connection to %s is lost%s%.*s", p->where, said.n ? ": " : "", STR_ARG(said));
     err_remedy(&lost, "Try again in a moment; another server may be taking over.");
     pg_stmt_reset(p, true);
-    PQfinish(p->c);
+    p->lib.PQfinish(p->c);
     p->c = NULL;
     p->left = 0;
     p->base.memo.valid = false;
@@ -98,11 +98,12 @@ static ecode too_late(struct pg *p, struct err *e) {
 static ecode wait_socket(struct pg *p, bool sending, int64_t end_ns, struct err *e) {
     for (;;) {
         int64_t left_ms = (end_ns - clock_ticks_ns()) / 1000000;
-        struct pollfd f = {.fd = PQsocket(p->c), .events = (short)(POLLIN | (sending ? POLLOUT : 0))};
+        struct pollfd f = {.fd = p->lib.PQsocket(p->c), .events = (short)(POLLIN | (sending ? POLLOUT : 0))};
         if (left_ms <= 0) return too_late(p, e);
         int n = poll(&f, 1, left_ms > 1000 ? 1000 : (int)left_ms + 1);
         if (n <= 0) continue;
-        if ((f.revents & (POLLIN | POLLERR | POLLHUP)) && !PQconsumeInput(p->c)) return pg_lose(p, PQerrorMessage(p->c), e);
+        if ((f.revents & (POLLIN | POLLERR | POLLHUP)) && !p->lib.PQconsumeInput(p->c))
+            return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
         return E_OK;
     }
 }
@@ -110,8 +111,8 @@ static ecode wait_socket(struct pg *p, bool sending, int64_t end_ns, struct err 
 static ecode flush(struct pg *p, struct err *e) {
     int64_t end = clock_ticks_ns() + p->deadline_ms * 1000000;
     for (;;) {
-        int more = PQflush(p->c);
-        if (more < 0) return pg_lose(p, PQerrorMessage(p->c), e);
+        int more = p->lib.PQflush(p->c);
+        if (more < 0) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
         if (!more) return E_OK;
         TRY(wait_socket(p, true, end, e));
     }
@@ -119,19 +120,19 @@ static ecode flush(struct pg *p, struct err *e) {
 
 static ecode next_result(struct pg *p, PGresult **ret, struct err *e) {
     int64_t end = clock_ticks_ns() + p->deadline_ms * 1000000;
-    while (PQisBusy(p->c)) TRY(wait_socket(p, false, end, e));
-    *ret = PQgetResult(p->c);
+    while (p->lib.PQisBusy(p->c)) TRY(wait_socket(p, false, end, e));
+    *ret = p->lib.PQgetResult(p->c);
     return E_OK;
 }
 
-static bool is_good(const PGresult *r) {
-    ExecStatusType s = PQresultStatus(r);
+static bool is_good(const struct pg *p, const PGresult *r) {
+    ExecStatusType s = p->lib.PQresultStatus(r);
     return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK;
 }
 
 /* Keep the first failure; the ones behind it only follow from it. */
 static void note(struct pg *p, const PGresult *r, struct err *why) {
-    if (why->code || PQresultStatus(r) == PGRES_PIPELINE_ABORTED) return;
+    if (why->code || p->lib.PQresultStatus(r) == PGRES_PIPELINE_ABORTED) return;
     (void)pg_fail(p, r, why);
 }
 
@@ -145,11 +146,11 @@ static ecode read_answers(struct pg *p, PGresult **ret_last, struct err *why, st
             at++;
             continue;
         }
-        bool mark = PQresultStatus(r) == PGRES_PIPELINE_SYNC, good = is_good(r);
+        bool mark = p->lib.PQresultStatus(r) == PGRES_PIPELINE_SYNC, good = is_good(p, r);
         if (!mark && !good) note(p, r, why);
-        if (!p->c) return PQclear(r), why->code; /* lost: told above */
+        if (!p->c) return p->lib.PQclear(r), why->code; /* lost: told above */
         if (good && at + 1 == p->left && !*ret_last) *ret_last = r;
-        else PQclear(r);
+        else p->lib.PQclear(r);
         if (mark) return E_OK;
     }
 }
@@ -158,25 +159,25 @@ ecode pg_wait(struct pg *p, PGresult **ret, struct err *e) {
     PGresult *last = NULL;
     struct err why = {0};
     if (!p->c) return pg_lose(p, "", e);
-    if (!PQpipelineSync(p->c)) return pg_lose(p, PQerrorMessage(p->c), e);
+    if (!p->lib.PQpipelineSync(p->c)) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     ecode c = flush(p, &why);
     if (!c) c = read_answers(p, &last, &why, &why);
     p->left = 0;
     if (why.code) c = why.code;
     if (c) {
-        PQclear(last);
+        p->lib.PQclear(last);
         if (p->open && !p->why.code) p->why = why;
         if (e) *e = why;
         return c;
     }
     if (ret) *ret = last;
-    else PQclear(last);
+    else p->lib.PQclear(last);
     return E_OK;
 }
 
 ecode pg_leave(struct pg *p, const char *sql, int n, const char *const *value, struct err *e) {
     if (!p->c) return pg_lose(p, "", e);
-    if (!PQsendQueryParams(p->c, sql, n, NULL, value, NULL, NULL, 0)) return pg_lose(p, PQerrorMessage(p->c), e);
+    if (!p->lib.PQsendQueryParams(p->c, sql, n, NULL, value, NULL, NULL, 0)) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     p->left++;
     return E_OK;
 }
@@ -189,17 +190,18 @@ ecode pg_ask(struct pg *p, const char *sql, int n, const char *const *value, PGr
 ecode pg_script(struct pg *p, const char *sql, struct err *e) {
     struct err why = {0};
     TRY(p->left ? pg_wait(p, NULL, e) : E_OK);
-    if (!p->c || !PQexitPipelineMode(p->c) || !PQsendQuery(p->c, sql)) return pg_lose(p, p->c ? PQerrorMessage(p->c) : "", e);
+    if (!p->c || !p->lib.PQexitPipelineMode(p->c) || !p->lib.PQsendQuery(p->c, sql))
+        return pg_lose(p, p->c ? p->lib.PQerrorMessage(p->c) : "", e);
     TRY(flush(p, e));
     for (;;) {
         PGresult *r = NULL;
         TRY(next_result(p, &r, e));
         if (!r) break;
-        if (!is_good(r)) note(p, r, &why);
-        PQclear(r);
+        if (!is_good(p, r)) note(p, r, &why);
+        p->lib.PQclear(r);
         if (!p->c) break;
     }
-    if (p->c && !PQenterPipelineMode(p->c)) return pg_lose(p, PQerrorMessage(p->c), e);
+    if (p->c && !p->lib.PQenterPipelineMode(p->c)) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     if (!why.code) return E_OK;
     if (p->open && !p->why.code) p->why = why;
     if (e) *e = why;
@@ -211,7 +213,7 @@ ecode pg_script(struct pg *p, const char *sql, struct err *e) {
 /* A warning while a commit waits says that its standby was not waited for. Notices are not for people. */
 static void notice(void *user, const PGresult *r) {
     struct pg *p = user;
-    const char *severity = PQresultErrorField(r, PG_DIAG_SEVERITY_NONLOCALIZED);
+    const char *severity = p->lib.PQresultErrorField(r, PG_DIAG_SEVERITY_NONLOCALIZED);
     if (severity && strcmp(severity, "WARNING") == 0) p->warned = true;
 }
 
@@ -224,7 +226,7 @@ static const char session[] =
     "SET bytea_output = hex; SET search_path = wervik, pg_catalog; SET TimeZone = 'UTC'; SET plan_cache_mode = force_generic_plan";
 
 static ecode gone_back(struct pg *p, const char *what, int64_t was, int64_t is, struct err *e) {
-    PQfinish(p->c);
+    p->lib.PQfinish(p->c);
     p->c = NULL;
     err_set(e, E_TAMPERED, "%s has gone back: its %s is %" PRId64 ", it was %" PRId64 " before", p->where, what, is, was);
     return err_remedy(e, "A server that had fallen behind answers as primary: nothing is written. Look which one is right.");
@@ -236,10 +238,10 @@ static ecode look_back(struct pg *p, struct err *e) {
                               "ELSE substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END, current_setting('server_encoding')";
     PGresult *r = NULL;
     TRY(pg_ask(p, sql, 0, NULL, &r, e));
-    uint64_t system = strtoull(PQgetvalue(r, 0, 0), NULL, 10);
-    int64_t timeline = (int64_t)strtoull(PQgetvalue(r, 0, 1), NULL, 16);
-    bool utf8 = strcmp(PQgetvalue(r, 0, 2), "UTF8") == 0;
-    PQclear(r);
+    uint64_t system = strtoull(p->lib.PQgetvalue(r, 0, 0), NULL, 10);
+    int64_t timeline = (int64_t)strtoull(p->lib.PQgetvalue(r, 0, 1), NULL, 16);
+    bool utf8 = strcmp(p->lib.PQgetvalue(r, 0, 2), "UTF8") == 0;
+    p->lib.PQclear(r);
     if (!utf8) {
         err_set(e, E_INVALID, "%s is not kept in UTF-8", p->where);
         return err_remedy(e, "Make it with: createdb --encoding=UTF8 --template=template0");
@@ -255,8 +257,8 @@ static ecode look_back(struct pg *p, struct err *e) {
 static ecode be_alone(struct pg *p, struct err *e) {
     PGresult *r = NULL;
     TRY(pg_ask(p, "SELECT pg_try_advisory_lock(" PG_LOCK_CLASS ", " PG_LOCK_WRITERS ")", 0, NULL, &r, e));
-    bool got = *PQgetvalue(r, 0, 0) == 't';
-    PQclear(r);
+    bool got = *p->lib.PQgetvalue(r, 0, 0) == 't';
+    p->lib.PQclear(r);
     if (got) return E_OK;
     err_set(e, E_BUSY, "others are at work in %s", p->where);
     return err_remedy(e, "Stop every process that serves it, then try again.");
@@ -281,23 +283,24 @@ ecode pg_connect(struct pg *p, struct err *e) {
                                "fallback_application_name", "client_encoding",      NULL};
     const char *const value[] = {"3", p->reader ? "any" : "read-write", p->url, p->who, "UTF8", NULL};
     MUST(!p->c);
-    p->c = PQconnectdbParams(key, value, 1);
-    if (PQstatus(p->c) != CONNECTION_OK) {
-        str why = first_line(PQerrorMessage(p->c));
+    p->c = p->lib.PQconnectdbParams(key, value, 1);
+    if (p->lib.PQstatus(p->c) != CONNECTION_OK) {
+        str why = first_line(p->lib.PQerrorMessage(p->c));
         err_set(e, E_IO, "%s cannot be reached: %.*s", p->where, STR_ARG(why));
         err_remedy(e, "Look whether the server runs, and at the address: postgres://user@host:port/database.");
-        PQfinish(p->c);
+        p->lib.PQfinish(p->c);
         p->c = NULL;
         return E_IO;
     }
-    PQsetNoticeReceiver(p->c, notice, p);
-    ecode c = PQsetnonblocking(p->c, 1) || !PQenterPipelineMode(p->c) ? pg_lose(p, PQerrorMessage(p->c), e) : E_OK;
+    p->lib.PQsetNoticeReceiver(p->c, notice, p);
+    ecode c =
+        p->lib.PQsetnonblocking(p->c, 1) || !p->lib.PQenterPipelineMode(p->c) ? pg_lose(p, p->lib.PQerrorMessage(p->c), e) : E_OK;
     if (!c) c = pg_script(p, session, e);
     if (!c && p->reader) c = pg_script(p, "SET default_transaction_read_only = on", e);
     if (!c) c = look_back(p, e);
     if (!c) c = pg_enter_writer(p, e);
     if (c && p->c) {
-        PQfinish(p->c);
+        p->lib.PQfinish(p->c);
         p->c = NULL;
     }
     return c;

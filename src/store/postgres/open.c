@@ -28,11 +28,11 @@ struct pg *pg_of(struct store *s) {
 /* "host/database" for messages. Errors: E_USAGE when it cannot be read. */
 static ecode read_address(struct pg *p, struct err *e) {
     char *why = NULL;
-    PQconninfoOption *all = PQconninfoParse(p->url, &why);
+    PQconninfoOption *all = p->lib.PQconninfoParse(p->url, &why);
     const char *host = "local", *name = "";
     if (!all) {
         err_set(e, E_USAGE, "this is no address of a PostgreSQL database: %.*s", STR_ARG(str_trim(str_of(why ? why : ""))));
-        PQfreemem(why);
+        p->lib.PQfreemem(why);
         return err_remedy(e, "write postgres://user@host:port/database");
     }
     for (const PQconninfoOption *o = all; o->keyword; o++) {
@@ -41,14 +41,24 @@ static ecode read_address(struct pg *p, struct err *e) {
         if (strcmp(o->keyword, "dbname") == 0) name = o->val;
     }
     p->where = arena_printf(&p->base.a, "%s/%s", host, name).p;
-    PQconninfoFree(all);
+    p->lib.PQconninfoFree(all);
     return E_OK;
 }
 
-static struct pg *make(const char *url, const char *who, bool reader) {
+static ecode load(struct pq *ret, struct err *e) {
+    static const struct library pq = {"libpq.so.5", "libpq5"};
+    static const char *const name[] = {
+#define FUNCTION LIBRARY_NAME
+#include "store/postgres/pq.tbl.h"
+    };
+    return library_load(&pq, sizeof name / sizeof *name, name, ret, e);
+}
+
+static struct pg *make(const struct pq *lib, const char *url, const char *who, bool reader) {
     struct arena a;
     arena_init(&a, 0);
     struct pg *p = arena_new(&a, struct pg);
+    p->lib = *lib;
     p->url = arena_cstr(&a, str_of(url));
     p->who = arena_cstr(&a, str_of(who ? who : "wervik"));
     p->where = "the database";
@@ -65,7 +75,7 @@ static struct pg *make(const char *url, const char *who, bool reader) {
 static void close_connection(struct store *s) {
     struct pg *p = pg_of(s);
     pg_stmt_reset(p, true);
-    PQfinish(p->c);
+    p->lib.PQfinish(p->c);
     arena_done(&s->scratch);
     struct arena a = s->a; /* holds p itself */
     arena_done(&a);
@@ -97,7 +107,7 @@ static void rollback(struct store *s) {
     if (!p->open) return;
     p->open = false;
     if (p->c && p->left) (void)!pg_wait(p, NULL, NULL); /* behind a failure the server skips all, a ROLLBACK too */
-    if (p->c && PQtransactionStatus(p->c) != PQTRANS_IDLE) (void)!pg_ask(p, "ROLLBACK", 0, NULL, NULL, NULL);
+    if (p->c && p->lib.PQtransactionStatus(p->c) != PQTRANS_IDLE) (void)!pg_ask(p, "ROLLBACK", 0, NULL, NULL, NULL);
     p->why = (struct err){0};
     p->locks = 0;
 }
@@ -120,8 +130,8 @@ static ecode count_commits(struct pg *p, int64_t *ret, struct err *e) {
     snprintf(id, sizeof id, "%" PRId64, p->writer);
     if (!p->c) TRY(pg_connect(p, e));
     TRY(pg_ask(p, "SELECT commits FROM writer WHERE id = $1", 1, value, &r, e));
-    (void)str_int(str_of(PQgetvalue(r, 0, 0)), 0, INT64_MAX, ret);
-    PQclear(r);
+    (void)str_int(str_of(p->lib.PQgetvalue(r, 0, 0)), 0, INT64_MAX, ret);
+    p->lib.PQclear(r);
     return E_OK;
 }
 
@@ -149,8 +159,8 @@ static ecode commit_write(struct pg *p, struct err *e) {
     p->warned = false;
     ecode c = pg_leave(p, "UPDATE writer SET commits = $2, seen = now() WHERE id = $1", 2, value, e);
     if (!c) c = pg_ask(p, "COMMIT", 0, NULL, &r, e);
-    bool done = !c && strcmp(PQcmdStatus(r), "COMMIT") == 0;
-    PQclear(r);
+    bool done = !c && strcmp(p->lib.PQcmdStatus(r), "COMMIT") == 0;
+    p->lib.PQclear(r);
     if (!c && !done) return err_set(e, E_IO, "%s undid what was to be kept", p->where);
     if (!c && p->warned) return not_known(p, e);
     if (c && p->c) return c;
@@ -199,8 +209,8 @@ static ecode lock(struct store *s, int64_t what, struct err *e) {
     if (highest) TRY(pg_leave(p, "SELECT pg_advisory_xact_lock(" PG_LOCK_CLASS ", $1::int)", 1, value, e));
     else {
         TRY(pg_ask(p, "SELECT pg_try_advisory_xact_lock(" PG_LOCK_CLASS ", $1::int)", 1, value, &r, e));
-        bool got = *PQgetvalue(r, 0, 0) == 't';
-        PQclear(r);
+        bool got = *p->lib.PQgetvalue(r, 0, 0) == 't';
+        p->lib.PQclear(r);
         if (!got) return at_work(p, e);
     }
     p->lock[p->locks++] = what;
@@ -252,8 +262,8 @@ static ecode one_number(struct pg *p, const char *sql, int64_t *ret, struct err 
     PGresult *r = NULL;
     int64_t v = 0;
     TRY(pg_ask(p, sql, 0, NULL, &r, e));
-    bool read = PQntuples(r) == 1 && str_int(str_of(PQgetvalue(r, 0, 0)), INT64_MIN, INT64_MAX, &v);
-    PQclear(r);
+    bool read = p->lib.PQntuples(r) == 1 && str_int(str_of(p->lib.PQgetvalue(r, 0, 0)), INT64_MIN, INT64_MAX, &v);
+    p->lib.PQclear(r);
     if (!read) return err_set(e, E_TAMPERED, "%s is no database of wervik, or it is damaged", p->where);
     *ret = v;
     return E_OK;
@@ -353,7 +363,9 @@ static ecode set_up(struct pg *p, bool create, struct err *e) {
 }
 
 static ecode open_writer(const struct store_options *o, struct store **ret, struct err *e) {
-    struct pg *p = make(o->path, o->who, o->look);
+    struct pq lib;
+    TRY(load(&lib, e));
+    struct pg *p = make(&lib, o->path, o->who, o->look);
     p->alone = o->alone;
     ecode c = read_address(p, e);
     if (!c) c = o->look ? look_on(p, e) : set_up(p, o->create, e);
@@ -364,7 +376,7 @@ static ecode open_writer(const struct store_options *o, struct store **ret, stru
 
 static ecode open_reader(struct store *s, struct store **ret, struct err *e) {
     const struct pg *w = pg_of(s);
-    struct pg *p = make(w->url, w->who, true);
+    struct pg *p = make(&w->lib, w->url, w->who, true);
     p->where = arena_cstr(&p->base.a, str_of(w->where));
     p->system = w->system;
     ecode c = pg_connect(p, e);
@@ -374,7 +386,9 @@ static ecode open_reader(struct store *s, struct store **ret, struct err *e) {
 }
 
 static void del(const char *path) {
-    struct pg *p = make(path, NULL, false);
+    struct pq lib;
+    if (load(&lib, NULL)) return;
+    struct pg *p = make(&lib, path, NULL, false);
     if (!read_address(p, NULL) && !pg_connect(p, NULL)) (void)!pg_script(p, "DROP SCHEMA wervik CASCADE", NULL);
     close_connection(&p->base);
 }

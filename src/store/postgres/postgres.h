@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 
 #include "store/engine.h"
+#include "sys/library.h"
 
 /** The most parameters of a statement; the most locks in a transaction. */
 enum { PG_PARAMS = 24, PG_LOCKS = 64 };
@@ -29,12 +30,19 @@ struct pg_stmt {
                [48]; /* whole numbers go as text: the column says how wide they are. Then: columns that are asked as text */
 };
 
+/** Libpq, which brings some twenty libraries: loaded with the first connection. */
+struct pq {
+#define FUNCTION LIBRARY_MEMBER
+#include "store/postgres/pq.tbl.h"
+};
+
 /**
  * A connection, which may be lost and made again. Statements whose answer nobody waits for are sent and left (`left`); their
  * failure is told by the next that waits, or by the commit: the transaction is undone either way.
  */
 struct pg {
     struct store base;
+    struct pq lib;
     PGconn *c;         /* NULL = lost */
     const char *url;   /* never shown: it may hold a password */
     const char *where; /* "host/database", for messages */

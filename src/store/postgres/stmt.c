@@ -26,6 +26,9 @@ static const struct {
 static struct pg_stmt *own(struct stmt *q) { return (struct pg_stmt *)q; }
 static const struct pg_stmt *look(const struct stmt *q) { return (const struct pg_stmt *)q; }
 
+/* The library of a statement's connection. */
+static const struct pq *lib_of(const struct pg_stmt *q) { return &((const struct pg *)q->base.s)->lib; }
+
 static bool only_reads(const struct pg_stmt *q) { return str_starts(str_of(q->text), STR("SELECT")); }
 
 /* ?1 is $1 here; a question mark inside quotes stays. */
@@ -55,7 +58,7 @@ static int count_params(const char *text) {
 void pg_stmt_reset(struct pg *p, bool all) {
     for (int i = 0; i < ENGINE__MAX; i++) {
         struct pg_stmt *q = &p->stmt[i];
-        PQclear(q->rows);
+        p->lib.PQclear(q->rows);
         q->rows = NULL;
         q->base.at_row = q->cursor = false;
         if (all) q->prepared = false;
@@ -120,7 +123,7 @@ static ecode prepare(struct pg *p, struct pg_stmt *q, struct err *e) {
     if (q->prepared) return E_OK;
     struct arena_mark m = arena_mark(&p->base.scratch);
     const char *text = spell(&p->base.scratch, "", q->text);
-    ecode c = PQsendPrepare(p->c, q->name, text, 0, NULL) ? E_OK : pg_lose(p, PQerrorMessage(p->c), e);
+    ecode c = p->lib.PQsendPrepare(p->c, q->name, text, 0, NULL) ? E_OK : pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     arena_rewind(&p->base.scratch, m);
     if (!c) p->left++;
     if (!c) c = pg_wait(p, NULL, e);
@@ -130,8 +133,8 @@ static ecode prepare(struct pg *p, struct pg_stmt *q, struct err *e) {
 
 static ecode send_prepared(struct pg *p, struct pg_stmt *q, struct err *e) {
     TRY(prepare(p, q, e));
-    if (!PQsendQueryPrepared(p->c, q->name, q->params, q->value, q->length, q->format, 1))
-        return pg_lose(p, PQerrorMessage(p->c), e);
+    if (!p->lib.PQsendQueryPrepared(p->c, q->name, q->params, q->value, q->length, q->format, 1))
+        return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     p->left++;
     return E_OK;
 }
@@ -139,14 +142,14 @@ static ecode send_prepared(struct pg *p, struct pg_stmt *q, struct err *e) {
 /* The next rows of a cursor; the last of them closes it. */
 static ecode fetch(struct pg *p, struct pg_stmt *q, struct err *e) {
     char sql[128];
-    PQclear(q->rows);
+    p->lib.PQclear(q->rows);
     q->rows = NULL;
     snprintf(sql, sizeof sql, "FETCH %d FROM l_%s", PIECE, q->name);
-    if (!PQsendQueryParams(p->c, sql, 0, NULL, NULL, NULL, NULL, 1)) return pg_lose(p, PQerrorMessage(p->c), e);
+    if (!p->lib.PQsendQueryParams(p->c, sql, 0, NULL, NULL, NULL, NULL, 1)) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     p->left++;
     TRY(pg_wait(p, &q->rows, e));
     q->at = 0;
-    q->n = PQntuples(q->rows);
+    q->n = p->lib.PQntuples(q->rows);
     q->cursor = q->n == PIECE;
     if (q->cursor) return E_OK;
     snprintf(sql, sizeof sql, "CLOSE l_%s", q->name);
@@ -159,9 +162,9 @@ static ecode send_cursor(struct pg *p, struct pg_stmt *q, struct err *e) {
     struct arena_mark m = arena_mark(&p->base.scratch);
     snprintf(head, sizeof head, "DECLARE l_%s NO SCROLL CURSOR %s HOLD FOR ", q->name, p->open ? "WITHOUT" : "WITH");
     const char *text = spell(&p->base.scratch, head, q->text);
-    int sent = PQsendQueryParams(p->c, text, q->params, NULL, q->value, q->length, q->format, 1);
+    int sent = p->lib.PQsendQueryParams(p->c, text, q->params, NULL, q->value, q->length, q->format, 1);
     arena_rewind(&p->base.scratch, m);
-    if (!sent) return pg_lose(p, PQerrorMessage(p->c), e);
+    if (!sent) return pg_lose(p, p->lib.PQerrorMessage(p->c), e);
     p->left++;
     return fetch(p, q, e);
 }
@@ -172,7 +175,7 @@ static ecode execute(struct pg *p, struct pg_stmt *q, struct err *e) {
     TRY(send_prepared(p, q, e));
     TRY(pg_wait(p, &q->rows, e));
     q->at = 0;
-    q->n = PQntuples(q->rows);
+    q->n = p->lib.PQntuples(q->rows);
     return E_OK;
 }
 
@@ -214,7 +217,7 @@ ecode pg_run(struct stmt *base, int64_t *ret_changed, struct err *e) {
     }
     TRY(start(p, q, e));
     MUST(!q->n); /* a statement that gives rows is read with stmt_next */
-    (void)str_int(str_of(PQcmdTuples(q->rows)), 0, INT64_MAX, &changed);
+    (void)str_int(str_of(p->lib.PQcmdTuples(q->rows)), 0, INT64_MAX, &changed);
     if (ret_changed) *ret_changed = changed;
     pg_done(base);
     return E_OK;
@@ -223,7 +226,7 @@ ecode pg_run(struct stmt *base, int64_t *ret_changed, struct err *e) {
 void pg_done(struct stmt *base) {
     struct pg_stmt *q = own(base);
     struct pg *p = pg_of(base->s);
-    PQclear(q->rows);
+    p->lib.PQclear(q->rows);
     q->rows = NULL;
     if (q->cursor && p->c && !p->why.code) {
         char sql[128];
@@ -251,16 +254,16 @@ static int64_t whole_of_numeric(const char *p) {
 }
 
 static bool is_number(const struct pg_stmt *q, int i) {
-    Oid t = PQftype(q->rows, i);
+    Oid t = lib_of(q)->PQftype(q->rows, i);
     return t == OID_INT8 || t == OID_INT4 || t == OID_INT2 || t == OID_NUMERIC || t == OID_BOOL;
 }
 
 int64_t pg_col_int(const struct stmt *base, int i) {
     const struct pg_stmt *q = look(base);
-    if (PQgetisnull(q->rows, q->at, i)) return 0;
-    const char *p = PQgetvalue(q->rows, q->at, i);
+    if (lib_of(q)->PQgetisnull(q->rows, q->at, i)) return 0;
+    const char *p = lib_of(q)->PQgetvalue(q->rows, q->at, i);
     int64_t v = 0;
-    switch (PQftype(q->rows, i)) {
+    switch (lib_of(q)->PQftype(q->rows, i)) {
     case OID_INT8: return (int64_t)big_endian(p, 8);
     case OID_INT4: return (int32_t)big_endian(p, 4);
     case OID_INT2: return (int16_t)big_endian(p, 2);
@@ -272,17 +275,20 @@ int64_t pg_col_int(const struct stmt *base, int i) {
 
 str pg_col_blob(const struct stmt *base, int i) {
     const struct pg_stmt *q = look(base);
-    if (PQgetisnull(q->rows, q->at, i)) return (str){0};
-    return str_make(PQgetvalue(q->rows, q->at, i), (size_t)PQgetlength(q->rows, q->at, i));
+    if (lib_of(q)->PQgetisnull(q->rows, q->at, i)) return (str){0};
+    return str_make(lib_of(q)->PQgetvalue(q->rows, q->at, i), (size_t)lib_of(q)->PQgetlength(q->rows, q->at, i));
 }
 
 str pg_col_str(const struct stmt *base, int i) {
     const struct pg_stmt *q = look(base);
-    if (PQgetisnull(q->rows, q->at, i) || !is_number(q, i)) return pg_col_blob(base, i);
+    if (lib_of(q)->PQgetisnull(q->rows, q->at, i) || !is_number(q, i)) return pg_col_blob(base, i);
     MUST(i < PG_PARAMS);
     char *text = ((struct pg_stmt *)(uintptr_t)q)->number[i]; /* the parameters went out long ago */
     int n = snprintf(text, sizeof q->number[0], "%" PRId64, pg_col_int(base, i));
     return str_make(text, (size_t)n);
 }
 
-bool pg_col_is_null(const struct stmt *base, int i) { return PQgetisnull(look(base)->rows, look(base)->at, i); }
+bool pg_col_is_null(const struct stmt *base, int i) {
+    const struct pg_stmt *q = look(base);
+    return lib_of(q)->PQgetisnull(q->rows, q->at, i);
+}
