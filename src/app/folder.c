@@ -2,6 +2,8 @@
 /* A vacancy folder from disk, or copied: the procedure floor does no I/O. */
 #include "app/folder.h"
 
+#include <stdlib.h>
+
 #include "sys/file.h"
 
 ecode folder_load(struct arena *a, str path, struct folder *ret, struct err *e) {
@@ -18,10 +20,15 @@ ecode folder_load(struct arena *a, str path, struct folder *ret, struct err *e) 
     return E_OK;
 }
 
+static int file_order(const void *x, const void *y) {
+    return str_cmp(((const struct folder_file *)x)->name, ((const struct folder_file *)y)->name);
+}
+
 ecode folder_copy(struct arena *a, const struct folder *f, struct folder *ret, struct err *e) {
     if (f->n > FOLDER_FILES) return err_set(e, E_LIMIT, "the folder holds more than %d files", FOLDER_FILES);
     struct folder_file *file = arena_array(a, struct folder_file, f->n + 1);
     for (size_t i = 0; i < f->n; i++) file[i] = (struct folder_file){arena_str(a, f->file[i].name), arena_str(a, f->file[i].bytes)};
+    qsort(file, f->n, sizeof *file, file_order); /* the order its hash is taken in */
     *ret = (struct folder){f->n, file};
     return E_OK;
 }

@@ -318,10 +318,13 @@ static ecode jury_seat(struct simulate *s, struct err *e) {
 static ecode attend_all(struct simulate *s, const struct proc_round *r, const struct crowd *c, struct err *e) {
     struct json *args = args_make(s), *who = json_array(&s->stage->act);
     bool done;
+    int64_t day = r->when ? r->when->opens.ms + 8 * HOUR_MS : 0;
+    if (day > s->stage->now.ms) s->stage->now.ms = day; /* it goes by also when few applied and none came this far */
+    if (!c->n) return E_OK;
     for (size_t i = 0; i < c->n; i++) json_add(who, json_str(&s->stage->act, c->id[i]));
     json_put(args, STR("candidates"), who);
     arg_put(s, args, "round", r->id);
-    return act_maybe(s, r->when ? r->when->opens.ms + 8 * HOUR_MS : 0, ACT_ATTEND, args, &done, e);
+    return act_maybe(s, 0, ACT_ATTEND, args, &done, e);
 }
 
 static ecode assess_alone(struct simulate *s, const struct proc_round *r, str id, const char *juror, struct err *e) {

@@ -51,6 +51,7 @@ SQL(blob_put, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash)
 SQL(blob_del, "DELETE FROM blob WHERE hash = ?1")
 SQL(blob_get, "SELECT bytes FROM blob WHERE hash = ?1")
 #include "store/candidate.tbl.h"
+#include "store/concept.tbl.h"
 #include "store/desk.tbl.h"
 #include "store/second_step.tbl.h"
 #include "store/project/people.tbl.h"
