@@ -259,5 +259,53 @@ ARG(NEUTRALISE, "item", TEXT, NEED, OPEN, "", "the item", "de vraag")
 ARG(NEUTRALISE, "round", ROUND, MAY, OPEN, "", "the round (the first with a test)", "de ronde")
 ARG(NEUTRALISE, "reason", TEXT, NEED, OPEN, "", "what is wrong with it", "wat eraan schort")
 
+ACT(PLAN_DAY, "plan-day", O, "R1 R2", "plan a day of interviews: times in rooms", "plan een gespreksdag: uren in lokalen")
+ARG(PLAN_DAY, "day", DATE, NEED, OPEN, "", "the day", "de dag")
+ARG(PLAN_DAY, "rooms", TEXT, NEED, OPEN, "", "the rooms, with a comma between two", "de lokalen, met een komma ertussen")
+ARG(PLAN_DAY, "from", TEXT, NEED, OPEN, "", "when the first begins (09:00)", "wanneer het eerste gesprek begint (09:00)")
+ARG(PLAN_DAY, "length", COUNT, NEED, OPEN, "", "minutes of one", "minuten per gesprek")
+ARG(PLAN_DAY, "count", COUNT, NEED, OPEN, "", "how many in each room", "hoeveel per lokaal")
+ARG(PLAN_DAY, "pause", COUNT, MAY, OPEN, "", "minutes between two (none)", "minuten tussen twee gesprekken")
+ARG(PLAN_DAY, "lunch", TEXT, MAY, OPEN, "", "when nobody is received (12:00-13:00)", "wanneer niemand ontvangen wordt (12:00-13:00)")
+ARG(PLAN_DAY, "round", ROUND, MAY, OPEN, "", "the round (the first with interviews)", "de ronde")
+
+ACT(DROP_SLOTS, "drop-slots", O, "R1 R2", "take free times off the plan of the day", "schrap vrije uren van de dagplanning")
+ARG(DROP_SLOTS, "slots", TEXT, NEED, OPEN, "", "their numbers (3, 5-8)", "de nummers (3, 5-8)")
+ARG(DROP_SLOTS, "reason", TEXT, MAY, OPEN, "", "why", "waarom")
+
+ACT(PANEL, "panel", O, "R1 R2 R3", "say who of the jury sits in a room", "zeg wie van de jury in een lokaal zetelt")
+ARG(PANEL, "room", TEXT, NEED, OPEN, "", "the room", "het lokaal")
+ARG(PANEL, "jurors", TEXT, MAY, OPEN, "", "the members, with a comma between two (nobody)", "de leden, met een komma ertussen")
+ARG(PANEL, "day", DATE, MAY, OPEN, "", "the day (the only one planned)", "de dag")
+ARG(PANEL, "round", ROUND, MAY, OPEN, "", "the round (the first with interviews)", "de ronde")
+
+ACT(OPEN_CHOICE, "open-choice", O, "R1 R2", "let candidates choose a free time; they are told",
+    "laat kandidaten een vrij uur kiezen; ze worden verwittigd")
+ARG(OPEN_CHOICE, "until", INSTANT, NEED, OPEN, "", "until when", "tot wanneer")
+ARG(OPEN_CHOICE, "round", ROUND, MAY, OPEN, "", "the round (the first with interviews)", "de ronde")
+
+ACT(TAKE_SLOT, "take-slot", C | O | K, "R1 R2 R3", "choose or give somebody a time of the interview day",
+    "kies of geef een uur op de gespreksdag")
+ARG(TAKE_SLOT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(TAKE_SLOT, "slot", COUNT, NEED, OPEN, "", "the number of the time", "het nummer van het uur")
+ARG(TAKE_SLOT, "reason", TEXT, MAY, SEALED, "", "why it changes; the candidate reads it", "waarom het wijzigt; de kandidaat leest dit")
+
+ACT(FILL_SLOTS, "fill-slots", O, "R1 R2 R3", "give everybody without a time a free one, in the order of a lot",
+    "geef wie nog geen uur heeft een vrij uur, in de volgorde van een loting")
+ARG(FILL_SLOTS, "seed", TEXT, MAY, OPEN, "", "what the lot follows from (made at random)", "waaruit de loting volgt")
+ARG(FILL_SLOTS, "round", ROUND, MAY, OPEN, "", "the round (the first with interviews)", "de ronde")
+
+ACT(ASK_SLOT, "ask-slot", C | O | K, "R1 R2", "ask for another time of the interview day", "vraag een ander uur op de gespreksdag")
+ARG(ASK_SLOT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(ASK_SLOT, "reason", TEXT, NEED, SEALED, "", "why, and when it would suit", "waarom, en wanneer het wel past")
+
+ACT(KEEP_SLOT, "keep-slot", O, "R1 R2", "answer that the time stays as it is", "antwoord dat het uur blijft zoals het is")
+ARG(KEEP_SLOT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(KEEP_SLOT, "reason", TEXT, NEED, SEALED, "", "why; the candidate reads it", "waarom; de kandidaat leest dit")
+
+ACT(DECLARE, "declare", J | H | O, "R3", "declare that every tie of a jury member to a candidate is told",
+    "verklaar dat elke band van een jurylid met een kandidaat gemeld is")
+ARG(DECLARE, "juror", TEXT, NEED, OPEN, "", "the member", "het jurylid")
+
 #undef ACT
 #undef ARG

@@ -193,6 +193,11 @@ MUST_USE ecode decide_list_establish(struct decide *d, const struct proc_list *l
 /** Begin a list on a day: emits `list-begun`. */
 MUST_USE ecode decide_list_begin(struct decide *d, const struct proc_list *l, date start, struct err *e);
 
+/** Somebody leaves: the times of interviews that are still to come are free again. */
+MUST_USE ecode decide_slots_freed(struct decide *d, int64_t no, const char *why, struct err *e);
+/** A moment was moved, for one person or (no 0) for everybody: times outside its new window are free, and for everybody gone. */
+MUST_USE ecode decide_slots_outside(struct decide *d, const struct proc_milestone *m, int64_t no, struct err *e);
+
 /** One function an act; the table stands in decide.c. */
 #define ACT(token, word, who, clauses, en, nl) ecode decide_##token(struct decide *d, struct err *e);
 #include "app/act.tbl.h"

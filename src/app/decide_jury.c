@@ -29,8 +29,10 @@ ecode decide_EXCUSE(struct decide *d, struct err *e) {
     bool seated;
     TRY(decide_candidate(d, &c, e));
     TRY(board_is_juror(&d->board, decide_text(d, "juror"), &seated, e));
-    if (seated) return E_OK;
-    return err_set(e, E_NOTFOUND, "%.*s sits on no jury", STR_ARG(decide_text(d, "juror")));
+    if (!seated) return err_set(e, E_NOTFOUND, "%.*s sits on no jury", STR_ARG(decide_text(d, "juror")));
+    if (d->role != ROLE_JUROR || str_eq(d->act->actor, decide_text(d, "juror"))) return E_OK;
+    err_set(e, E_DENIED, "%.*s can only say this in person", STR_ARG(decide_text(d, "juror")));
+    return err_remedy(e, "let the %s do it", "officer");
 }
 
 /* Invited, and every eliminating round before this one is behind the candidate: rounds held on one day may be assessed in any

@@ -159,6 +159,7 @@ ecode decide_leave(struct decide *d, const struct cand *c, struct err *e) {
     json_put_str(d->a, o, "why", STR("withdrawn"));
     TRY(decide_emit(d, "moved-on", c->no, o, NULL, e));
     if (r) TRY(emit_attended(d, r, c->no, "withdrawn", e));
+    TRY(decide_slots_freed(d, c->no, "withdrawn", e));
     TRY(decide_places(d, c->no, PROC_WITHDRAWN, r, e));
     if (c->state == CAND_CHOSEN) {
         struct json *by = json_object(d->a);
@@ -212,6 +213,7 @@ ecode decide_CANNOT_ATTEND(struct decide *d, struct err *e) {
     if (rank) json_put_int(d->a, o, "rank", rank);
     TRY(decide_step(d, &c, PROC_CANNOT, c.round, o, e));
     TRY(emit_attended(d, r, c.no, "cannot", e));
+    TRY(decide_slots_freed(d, c.no, "cannot", e));
     TRY(decide_list_establish(d, l, e));
     TRY(decide_emit(d, "listed", c.no, o, NULL, e));
     TRY(decide_places(d, c.no, PROC_CANNOT, r, e));

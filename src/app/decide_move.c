@@ -95,6 +95,7 @@ ecode decide_MOVE(struct decide *d, struct err *e) {
     if (!named) TRY(emit_moved(d, 0, e));
     for (size_t i = 0; i < n; i++) TRY(emit_moved(d, named[i], e));
     for (size_t i = 0; i < n; i++) TRY(emit_told(d, named[i], e));
+    for (size_t i = 0; i < n && w.moment; i++) TRY(decide_slots_outside(d, w.moment, named[i], e));
     for (int64_t after = 0; !named;) {
         struct arena_mark mark = arena_mark(d->a);
         struct cand *c;
@@ -105,7 +106,7 @@ ecode decide_MOVE(struct decide *d, struct err *e) {
         after = c[n - 1].no;
         arena_rewind(d->a, mark);
     }
-    return E_OK;
+    return named || !w.moment ? E_OK : decide_slots_outside(d, w.moment, 0, e);
 }
 
 /* Whoever is forgotten while in the procedure leaves it; who was chosen has a contract to be remembered for. */

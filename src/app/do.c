@@ -189,7 +189,7 @@ static ecode prepare(struct doing *w, const struct act_request *rq, struct err *
         TRY(procedure_judge(&app->scratch, &w->d.next->bytes, e));
         json_put_str(&app->scratch, args.data, "folder", w->d.next->p->name);
     }
-    if (rq->act == ACT_SIT && !json_get(args.data, "seed")) {
+    if ((rq->act == ACT_SIT || rq->act == ACT_FILL_SLOTS) && !json_get(args.data, "seed")) {
         unsigned char seed[16];
         struct buf hex = buf_make(&app->scratch);
         entropy_fill(&app->entropy, seed, sizeof seed);

@@ -100,6 +100,14 @@ static ecode cause_of(struct decide *d, const struct event *ev, struct letter_ca
         c->event = event_found(ev);
         if (c->event != PROC_CHOSEN) c->reason = decide_secret(d, "reason");
         if (c->event != PROC_CHOSEN && d->p->result.needs) c->round = d->p->result.need[d->p->result.needs - 1];
+    } else if (str_is(kind, "choice-due")) {
+        c->event = PROC_CHOOSE;
+        c->round = round_named(d, text(ev, "round"));
+    } else if (str_is(kind, "slot-given") || str_is(kind, "slot-kept")) {
+        c->event = PROC_TIME;
+        c->round = round_named(d, text(ev, "round"));
+        c->reason = d->kind == ACT_TAKE_SLOT || d->kind == ACT_KEEP_SLOT ? decide_secret(d, "reason") : (str){0};
+        TRY(json_need_int(ev->data, "slot", 1, INT32_MAX, &c->slot, e));
     } else if (str_is(kind, "told") && str_is(text(ev, "event"), "moved")) cause_moved(d, ev, c);
     return E_OK;
 }

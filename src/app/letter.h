@@ -5,6 +5,7 @@
 #include "app/outbox.h"
 #include "base/text.h"
 #include "procedure/letter.h"
+#include "store/project/slot.h"
 
 /** What happened to somebody that is written about. Texts are borrowed. */
 struct letter_cause {
@@ -16,6 +17,7 @@ struct letter_cause {
     const struct proc_milestone *moment; /* MOVED: which; else NULL */
     str to;                              /* MOVED: where to, as the act says */
     str offer;                           /* OFFERED: its kind */
+    int64_t slot;                        /* TIME: its number; 0 = the one the person has */
     str reason;                          /* what people gave as the reason; empty = the rules decided */
     str lang;                            /* empty = the person's */
     uint64_t seq;                        /* of the event */
@@ -33,6 +35,9 @@ MUST_USE ecode letter_write(struct decide *d, const struct letter_cause *cause, 
 /** What became certain by a move, else what the procedure says: the words of a milestone's day or window for a person. */
 str letter_when(struct decide *d, const struct proc_milestone *m, int64_t no, lang l);
 
+/** The time on the day of a moment at which somebody comes; ret->slot 0 when none is given, or it lies outside the moment now. */
+MUST_USE ecode letter_slot(struct decide *d, const struct letter_cause *cause, const struct proc_milestone *m, struct slot *ret,
+                           struct err *e);
 /** What the person's calendar must be told (ical_event_json); empty = nothing. Errors as the board's. */
 MUST_USE ecode letter_calendar(struct decide *d, const struct letter_cause *cause, str tongue, str *ret, struct err *e);
 

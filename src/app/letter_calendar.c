@@ -43,6 +43,7 @@ static const struct proc_milestone *test_of(const struct procedure *p, proc_even
 static const struct proc_milestone *invited_to(const struct decide *d, const struct letter_cause *c) {
     switch (c->event) {
     case PROC_INVITED:
+    case PROC_TIME:
     case PROC_CALLED: return c->round ? c->round->when : NULL;
     case PROC_VALID:
     case PROC_TO_PROVE: return test_of(d->p, c->event);
@@ -54,6 +55,21 @@ static bool ends_it(proc_event e) {
     return e == PROC_WITHDRAWN || e == PROC_CANNOT || e == PROC_INVALID || e == PROC_FAILED || e == PROC_ABSENT;
 }
 
+ecode letter_slot(struct decide *d, const struct letter_cause *c, const struct proc_milestone *m, struct slot *ret, struct err *e) {
+    struct slot *s;
+    size_t n;
+    instant opens = {INT64_MIN}, closes = {INT64_MAX};
+    *ret = (struct slot){0};
+    TRY(board_slots_of(&d->board, d->a, c->no, &s, &n, e));
+    if (m) TRY(decide_window(d, m, c->no, &opens, &closes, e));
+    for (size_t i = 0; i < n; i++) {
+        const struct proc_round *r = procedure_round_find(d->p, s[i].round);
+        bool asked = c->slot ? s[i].slot == c->slot : r && r->when == m;
+        if (asked && s[i].opens.ms >= opens.ms && s[i].closes.ms <= closes.ms) *ret = s[i];
+    }
+    return E_OK;
+}
+
 static ecode entry(struct decide *d, const struct letter_cause *c, const struct proc_milestone *m, str tongue,
                    struct ical_event *ret, struct err *e) {
     struct ical_event ev = {.uid = uid_of(d, c->no, m), .sequence = (int64_t)c->seq};
@@ -63,7 +79,13 @@ static ecode entry(struct decide *d, const struct letter_cause *c, const struct 
     TRY(decide_window(d, m, c->no, &ev.opens, &ev.closes, e));
     date from = core_day(d->l, ev.opens), to = core_day(d->l, (instant){ev.closes.ms - 1});
     bool days = date_cmp(core_day(d->l, (instant){ev.opens.ms - 1}), from) && date_cmp(core_day(d->l, ev.closes), to);
-    if (days) ev.from = from, ev.to = to;
+    struct slot at;
+    TRY(letter_slot(d, c, m, &at, e));
+    if (at.slot) {
+        ev.opens = at.opens;
+        ev.closes = at.closes;
+        ev.place = arena_printf(d->a, "%.*s, %.*s", STR_ARG(at.room), STR_ARG(ev.place));
+    } else if (days) ev.from = from, ev.to = to;
     *ret = ev;
     return E_OK;
 }

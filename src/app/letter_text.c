@@ -308,6 +308,10 @@ static const struct proc_milestone *moment_of(const struct letter_cause *c) {
 
 static str when_words(struct writing *w) {
     const struct letter_cause *c = w->cause;
+    struct slot at = {0};
+    struct err e;
+    if (c->event == PROC_TIME && !letter_slot(w->d, c, moment_of(c), &at, &e) && at.slot)
+        return words_instant(w->d->a, w->l, w->d->l->zone, at.opens);
     str s = letter_when(w->d, moment_of(c), w->c.no, w->l);
     return c->event == PROC_MOVED && !c->moment && c->to.n ? c->to : s; /* a form, not a date */
 }
@@ -319,15 +323,26 @@ static str round_words(struct writing *w) {
     if (!r) return c->moment ? words_of(w, c->moment->name) : (str){0};
     struct buf b = buf_make(w->d->a);
     buf_add(&b, words_of(w, r->name));
-    bool together = c->event == PROC_INVITED || c->event == PROC_CALLED || c->event == PROC_CANNOT;
+    bool together = c->event == PROC_INVITED || c->event == PROC_CALLED || c->event == PROC_CANNOT || c->event == PROC_CHOOSE ||
+                    c->event == PROC_TIME;
     for (size_t i = (size_t)r->index + 1; together && i < w->d->p->rounds && w->d->p->round[i].when == r->when; i++)
         buf_addf(&b, ", %.*s", STR_ARG(words_of(w, w->d->p->round[i].name)));
     return buf_str(&b);
 }
 
+static str room_words(struct writing *w) {
+    struct slot at = {0};
+    struct err e;
+    return letter_slot(w->d, w->cause, moment_of(w->cause), &at, &e) ? (str){0} : at.room;
+}
+
 static str until_words(struct writing *w) {
     struct list_span span = {0};
     struct err e;
+    instant choice;
+    if (w->cause->event == PROC_CHOOSE && w->cause->round && !board_choice(&w->d->board, w->cause->round->id, &choice, &e) &&
+        choice.ms != INT64_MIN)
+        return words_instant(w->d->a, w->l, w->d->l->zone, choice);
     if (w->cause->list && !board_list(&w->d->board, w->cause->list->id, &span, &e) && span.last.m)
         return words_date(w->d->a, w->l, span.last);
     if (w->cause->list && w->cause->list->valid.start == PROC_FROM_END) /* begins when the procedure ends */
@@ -370,6 +385,7 @@ static str line(void *user, struct arena *a, letter_field f) {
     case LETTER_TODAY: return words_day(w->d->a, w->l, w->d->today);
     case LETTER_ROUND: return round_words(w);
     case LETTER_WHEN: return when_words(w);
+    case LETTER_ROOM: return room_words(w);
     case LETTER_LIST: return w->cause->list ? words_of(w, w->cause->list->name) : (str){0};
     case LETTER_RANK: return rank_words(w);
     case LETTER_UNTIL: return until_words(w);
@@ -384,7 +400,7 @@ static void put_reasons(struct writing *w, struct doc *d) {
     if (is_screening(ev) && !w->cause->reason.n) put_screening(w, d);
     else if (ev == PROC_OFFERED) put_offer(w, d);
     else if (ev == PROC_NOT_CHOSEN) doc_put(d, DOC_PARAGRAPH, 0, text_get(w->l, TEXT_LETTER_COMPARED));
-    else if (ev != PROC_MOVED && ev != PROC_CHOSEN && !is_screening(ev) && put_results(w, d, &e))
+    else if (ev != PROC_MOVED && ev != PROC_TIME && ev != PROC_CHOSEN && !is_screening(ev) && put_results(w, d, &e))
         doc_put(d, DOC_PARAGRAPH, 0, text_get(w->l, TEXT_LETTER_ON_REQUEST));
     if (w->cause->reason.n) doc_put(d, DOC_PARAGRAPH, 0, w->cause->reason);
 }

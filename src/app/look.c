@@ -6,6 +6,7 @@
  */
 #include "app/core.h"
 #include "base/must.h"
+#include "store/project/slot.h"
 
 /* What every look needs. */
 struct look {
@@ -268,6 +269,28 @@ static ecode put_scores(struct look *k, int64_t no, struct json *o, struct err *
     return E_OK;
 }
 
+/* When somebody comes to the interviews, on the wall clock of the procedure. */
+static ecode put_times(struct look *k, int64_t no, struct json *o, struct err *e) {
+    struct slot *s;
+    size_t n;
+    TRY(board_slots_of(&k->b, k->a, no, &s, &n, e));
+    struct json *all = json_array(k->a);
+    for (size_t i = 0; i < n; i++) {
+        struct json *t = json_object(k->a);
+        int64_t local = s[i].opens.ms / 1000 + tz_offset(k->l->zone, s[i].opens.ms / 1000);
+        json_put_str(k->a, t, "round", s[i].round);
+        json_put_int(k->a, t, "slot", s[i].slot);
+        json_put_date(k->a, t, "day", s[i].day);
+        json_put_str(k->a, t, "time", arena_printf(k->a, "%02d:%02d", (int)(local % 86400 / 3600), (int)(local % 3600 / 60)));
+        json_put_str(k->a, t, "room", s[i].room);
+        json_put_str(k->a, t, "how", s[i].how);
+        if (s[i].asked) json_put_bool(k->a, t, "asked", true);
+        json_add(all, t);
+    }
+    if (all->n) json_put(o, STR("times"), all);
+    return E_OK;
+}
+
 ecode app_candidate(struct app *app, struct arena *a, str procedure, str candidate, const struct json **ret, struct err *e) {
     static const char *const invitation[] = {"round", "how", "state", NULL}, *const place[] = {"list", "overall", "state", NULL};
     static const char *const finding[] = {"moment", "outcome", "day", NULL}, *const offer[] = {"offer", "kind", "vacancy", "answer",
@@ -300,6 +323,7 @@ ecode app_candidate(struct app *app, struct arena *a, str procedure, str candida
     TRY(put_screening(&k, no, o, e));
     TRY(put_scores(&k, no, o, e));
     TRY(rows(&k, SQL_invitation_of, no, invitation, o, "rounds", e));
+    TRY(put_times(&k, no, o, e));
     TRY(rows(&k, SQL_place_of, no, place, o, "lists", e));
     TRY(rows(&k, SQL_assessment_of, no, assessment, o, "assessments", e));
     TRY(rows(&k, SQL_finding_of, no, finding, o, "findings", e));

@@ -82,6 +82,8 @@ typedef enum proc_event {
     PROC_MOVED,       /* a date or form of the procedure changed for this person */
     PROC_OFFERED,     /* got an offer from a list */
     PROC_LIST_ENDS,   /* the list's validity ended */
+    PROC_CHOOSE,      /* may choose a time on the day of the round */
+    PROC_TIME,        /* comes to the round at this time: chosen, given or changed */
     PROC_EVENT__MAX
 } proc_event;
 

@@ -29,6 +29,8 @@ WORD(EVENT, PROC_NO_ANSWER, "no-answer", "did not answer in time")
 WORD(EVENT, PROC_MOVED, "moved", "a date or form changed for this person")
 WORD(EVENT, PROC_OFFERED, "offered", "got an offer")
 WORD(EVENT, PROC_LIST_ENDS, "list-ends", "the validity of the list ended")
+WORD(EVENT, PROC_CHOOSE, "choose-time", "may choose a time on the day of the round")
+WORD(EVENT, PROC_TIME, "time", "comes to the round at this time: chosen, given or changed")
 
 WORD(ENTERS, PROC_NOT_INVITED, "not-invited", "passed the gates of the round and is not among those who go on")
 WORD(ENTERS, PROC_CANNOT, "cannot", "was invited to the round and cannot take part")

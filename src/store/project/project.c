@@ -9,6 +9,7 @@
 #include "base/must.h"
 #include "store/project/exam.h"
 #include "store/project/facts.h"
+#include "store/project/slot.h"
 
 int64_t candidate_no(str id) {
     size_t slash = id.n;
@@ -477,6 +478,21 @@ EXAM(time_given)
 EXAM(neutralised)
 EXAM(signal)
 #undef EXAM
+
+#define SLOT(name)                                                                                                                 \
+    static ecode apply_##name(const struct board *b, struct arena *a, const struct event *ev, struct err *e) {                     \
+        return project_##name(b, a, ev, e);                                                                                        \
+    }
+SLOT(slot_made)
+SLOT(slot_dropped)
+SLOT(slot_given)
+SLOT(slot_freed)
+SLOT(slot_asked)
+SLOT(slot_kept)
+SLOT(panel_set)
+SLOT(choice_opened)
+SLOT(declared)
+#undef SLOT
 
 static const struct event_kind kinds[] = {
 #define ACT                               true

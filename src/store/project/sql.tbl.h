@@ -187,6 +187,39 @@ SQL(signal_put, "INSERT INTO signal (procedure, no, seq, kind, item, at_ms) VALU
 SQL(signal_of, "SELECT kind, item, at_ms FROM signal WHERE procedure = ?1 AND no = ?2 ORDER BY seq LIMIT 500")
 SQL(signal_count, "SELECT kind, COUNT(*) FROM signal WHERE procedure = ?1 AND no = ?2 GROUP BY kind ORDER BY kind")
 
+/* The day of the interviews. A free time has no row in slot_given. */
+#define SLOT_SHOWN                                                                                                                 \
+    "SELECT s.slot, s.round, s.day, s.room, s.opens_ms, s.closes_ms, s.state, COALESCE(g.no, 0), COALESCE(g.how, ''), "             \
+    "COALESCE(g.asked, 0) FROM slot s LEFT JOIN slot_given g ON g.procedure = s.procedure AND g.slot = s.slot "
+SQL(slot_add,
+    "INSERT INTO slot (procedure, slot, round, day, room, opens_ms, closes_ms, state, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8)")
+SQL(slot_drop, "UPDATE slot SET state = 'dropped' WHERE procedure = ?1 AND slot = ?2")
+SQL(slot_last, "SELECT COALESCE(MAX(slot), 0) FROM slot WHERE procedure = ?1")
+SQL(slot_get, SLOT_SHOWN "WHERE s.procedure = ?1 AND s.slot = ?2")
+SQL(slot_each, SLOT_SHOWN "WHERE s.procedure = ?1 AND s.state = 'open' ORDER BY s.opens_ms, s.room, s.slot")
+SQL(slot_of, SLOT_SHOWN "WHERE g.procedure = ?1 AND g.no = ?2 ORDER BY s.opens_ms, s.slot")
+SQL(slot_give,
+    "INSERT INTO slot_given (procedure, round, no, slot, how, asked, seq) VALUES (?1, ?3, ?2, ?4, ?5, 0, ?6) "
+    "ON CONFLICT (procedure, round, no) DO UPDATE SET slot = excluded.slot, how = excluded.how, asked = 0, seq = excluded.seq")
+SQL(slot_free, "DELETE FROM slot_given WHERE procedure = ?1 AND no = ?2 AND slot = ?3")
+SQL(slot_ask, "UPDATE slot_given SET asked = ?4 WHERE procedure = ?1 AND no = ?2 AND slot = ?3")
+SQL(slot_panel_del, "DELETE FROM slot_panel WHERE procedure = ?1 AND round = ?2 AND day = ?3 AND room = ?4")
+SQL(slot_panel_add, "INSERT INTO slot_panel (procedure, round, day, room, juror, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+SQL(slot_panel_each, "SELECT round, day, room, juror FROM slot_panel WHERE procedure = ?1 ORDER BY round, day, room, juror")
+SQL(slot_choice_put,
+    "INSERT INTO slot_choice (procedure, round, until_ms, seq) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (procedure, round) DO UPDATE SET until_ms = excluded.until_ms, seq = excluded.seq")
+SQL(slot_choice_get, "SELECT until_ms FROM slot_choice WHERE procedure = ?1 AND round = ?2")
+SQL(declared_put,
+    "INSERT INTO declared (procedure, juror, at_ms, seq) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (procedure, juror) DO UPDATE SET at_ms = excluded.at_ms, seq = excluded.seq")
+/* Everybody on a jury, when they declared, and how many were invited to round ?2 since. */
+SQL(declared_each,
+    "SELECT j.juror, d.at_ms, (SELECT COUNT(*) FROM invitation i WHERE i.procedure = ?1 AND i.round = ?2 AND i.seq > COALESCE(d.seq, -1) "
+    "AND i.state IN ('open', 'attended')) FROM (SELECT DISTINCT juror FROM juror WHERE procedure = ?1) j "
+    "LEFT JOIN declared d ON d.procedure = ?1 AND d.juror = j.juror ORDER BY j.juror")
+SQL(excused_each, "SELECT juror, no FROM excused WHERE procedure = ?1 ORDER BY no, juror")
+
 /* verify reads each table whole, in the order of its key: one row here for each row of project/table.tbl.h. */
 #define TABLE(name, columns, order) SQL_LONG(all_##name, "SELECT " columns " FROM " #name " WHERE procedure = ?1 ORDER BY " order)
 #include "store/project/table.tbl.h"

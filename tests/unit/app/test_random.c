@@ -71,6 +71,21 @@ static const char *args_of(struct road *k, struct entropy *r, act_kind act) {
         s = arena_printf(a, "{'what':'%s','to':'%s','reason':'r'}", PICK(r, "tests", "interviews", "closing", "form:jury"),
                          PICK(r, "2025-11-25", "2025-11-14..2025-11-21", "2025-12-11", "online"));
         break;
+    case ACT_PLAN_DAY:
+        s = arena_printf(a, "{'day':'%s','rooms':'%s','from':'%s','length':'60','count':'3'}",
+                         PICK(r, "2025-12-04", "2025-12-04", "2025-12-11"), PICK(r, "A", "B", "A, B"),
+                         PICK(r, "09:00", "13:00", "13:30"));
+        break;
+    case ACT_DROP_SLOTS: s = arena_printf(a, "{'slots':'%d'}", 1 + (int)entropy_below(r, 9)); break;
+    case ACT_PANEL:
+        s = arena_printf(a, "{'room':'%s','jurors':'%s'}", PICK(r, "A", "B", "A"),
+                         PICK(r, "Mia, Jan", "Jan, Eva", "Mia, Jan, Eva"));
+        break;
+    case ACT_OPEN_CHOICE: s = STR("{'until':'2025-12-01 17:00'}"); break;
+    case ACT_TAKE_SLOT: s = arena_printf(a, "{'candidate':'%s','slot':'%d','reason':'r'}", c, 1 + (int)entropy_below(r, 9)); break;
+    case ACT_DECLARE: s = arena_printf(a, "{'juror':'%s'}", PICK(r, "Mia", "Jan", "Eva")); break;
+    case ACT_ASK_SLOT:
+    case ACT_KEEP_SLOT:
     case ACT_APPOINT:
     case ACT_CANNOT_ATTEND:
     case ACT_WITHDRAW: s = arena_printf(a, "{'candidate':'%s','reason':'r'}", c); break;
@@ -151,7 +166,9 @@ static void whatever_people_do(void **state) {
         phase(&k, &r, "2025-11-17T09:00:00Z", 40, &done);
         road_at(&k, "2025-11-26T09:00:00Z");
         (void)road_as(&k, 0, "close", "{'round':'tests'}");
-        phase(&k, &r, "2025-11-27T09:00:00Z", 20, &done);
+        (void)road_as(&k, 0, "plan-day", "{'day':'2025-12-04','rooms':'A, B','from':'09:00','length':'60','count':'4'}");
+        (void)road_as(&k, 0, "open-choice", "{'until':'2025-12-01 17:00'}");
+        phase(&k, &r, "2025-11-27T09:00:00Z", 30, &done);
         phase(&k, &r, "2025-12-12T09:00:00Z", 30, &done);
         interview_day(&k, &r, "2025-12-15T09:00:00Z", &done);
         phase(&k, &r, "2026-01-12T09:00:00Z", 30, &done);
