@@ -73,6 +73,9 @@ CHECK(NEVER_RANKED, "W-P053", ERROR, "passed or not cannot be ranked",
       "A measure that only says passed or not, or that does not count, gives no order.")
 CHECK(WEIGHT, "W-P054", ERROR, "weight or divisor that cannot be", "Weights are not zero and a sum is not divided by zero.")
 /* lists */
+CHECK(BEHAVIOURS_IDLE, "W-P055", WARNING, "behaviours that nobody looks at", "They are shown to those who interview: no such round looks at the competency.")
+CHECK(BEHAVIOURS_MISSING, "W-P056", WARNING, "competency without behaviours",
+      "Others of the same round say what a jury sees of them: who assesses this one has only its name.")
 CHECK(NOBODY_ENTERS, "W-P060", ERROR, "list that nobody can enter", "No event brings anybody on it.")
 CHECK(NOBODY_LEAVES, "W-P061", WARNING, "list that nobody can leave",
       "No event ends a place: not even withdrawing, or getting the post.")

@@ -211,8 +211,42 @@ static void check_posts(struct compile *x) {
     diag_help(x->d, g, "let `posts` of the channels add up to `posts` of the vacancy");
 }
 
+static bool is_seen(const struct proc_competency *c, const struct proc_round *r) {
+    for (size_t i = 0; i < c->rounds; i++) {
+        if (!c->round[i]) continue; /* a name that names nothing: told already */
+        bool talk = c->round[i]->jury || c->round[i]->kind == PROC_ROUND_INTERVIEW || c->round[i]->kind == PROC_ROUND_JURY;
+        if (talk && (!r || c->round[i] == r)) return true;
+    }
+    return false;
+}
+
+/* Behaviours are for who interviews; where some competencies of a round have them, one with a level and none stands out. */
+static void check_behaviours(struct compile *x) {
+    const struct procedure *p = x->p;
+    for (size_t i = 0; i < p->competencies; i++) {
+        const struct proc_competency *c = &p->competency[i];
+        const struct proc_round *beside = NULL;
+        if (c->behaviours && !is_seen(c, NULL)) {
+            struct diag *g = compile_report(x, CHECK_BEHAVIOURS_IDLE, compile_node(x, c, "behaviours"),
+                                            "nobody looks at the behaviours of \"%.*s\"", STR_ARG(c->id));
+            diag_help(x->d, g, "name an interview or a jury under `rounds`, or leave them out");
+        }
+        for (size_t k = 0; k < p->competencies && !c->behaviours && c->level.n; k++)
+            for (size_t n = 0; n < c->rounds && !beside; n++)
+                if (c->round[n] && p->competency[k].behaviours && is_seen(c, c->round[n]) &&
+                    is_seen(&p->competency[k], c->round[n]))
+                    beside = c->round[n];
+        if (!beside) continue;
+        struct diag *g = compile_report(x, CHECK_BEHAVIOURS_MISSING, compile_node(x, c, NULL),
+                                        "the competency \"%.*s\" has no behaviours, and others of round \"%.*s\" have",
+                                        STR_ARG(c->id), STR_ARG(beside->id));
+        diag_help(x->d, g, "add `behaviours:` with what a jury sees of somebody who has it at level %.*s", STR_ARG(c->level));
+    }
+}
+
 void check_rounds(struct compile *x) {
     check_posts(x);
+    check_behaviours(x);
     for (size_t i = 0; i < x->p->rounds; i++) {
         const struct proc_round *r = &x->p->round[i];
         if (!compile_node(x, r, NULL)) continue;

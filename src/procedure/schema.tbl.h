@@ -97,6 +97,7 @@ KEY(DECISION, "clause", clauses, clauses, CLAUSES, 0, OPTIONAL)
 OBJECT(COMPETENCY, struct proc_competency, "a competency", CLAUSE)
 KEY(COMPETENCY, "name", name, name, TEXT, 0, REQUIRED)
 KEY(COMPETENCY, "level", level, level, STR, 0, OPTIONAL)
+KEY(COMPETENCY, "behaviours", behaviour, behaviours, TEXTS, 0, OPTIONAL)
 KEY(COMPETENCY, "rounds", round, rounds, REFS, REF_ROUND, OPTIONAL)
 KEY(COMPETENCY, "clause", clauses, clauses, CLAUSES, 0, OPTIONAL)
 

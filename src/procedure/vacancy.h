@@ -125,6 +125,8 @@ struct proc_competency {
     str id;
     struct proc_text name;
     str level; /* as published: "1", "2"; "" = knowledge without level */
+    size_t behaviours;
+    const struct proc_text *behaviour; /* what a jury sees of somebody who has it at that level */
     size_t rounds;
     const struct proc_round *const *round; /* where it is looked at */
     struct proc_clauses clauses;

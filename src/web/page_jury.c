@@ -111,6 +111,14 @@ void page_jury(struct web_ctx *x) {
 
 /* ---- one candidate ---- */
 
+static void competency(struct web_ctx *x, const struct proc_competency *k, struct view_criterion *c) {
+    *c = (struct view_criterion){.id = k->id, .name = office_text(x, k->name), .clauses = procedure_clauses(x->a, k->clauses)};
+    c->value = http_field(x->req, arena_printf(x->a, "s.%.*s", STR_ARG(k->id)));
+    if (k->level.n) c->hint = text_print(x->a, x->l, TEXT_DESK_JURY_LEVEL, k->level);
+    c->behaviour = arena_array(x->a, str, k->behaviours + 1);
+    for (size_t i = 0; i < k->behaviours; i++) c->behaviour[c->n_behaviours++] = office_text(x, k->behaviour[i]);
+}
+
 /* What the round looks at: its measures, or its competencies with the level asked. */
 static void criteria(struct web_ctx *x, const struct office *d, const struct proc_round *r, struct view_table *m) {
     m->criterion = arena_array(x->a, struct view_criterion, r->scores + d->p->competencies + 1);
@@ -132,15 +140,14 @@ static void criteria(struct web_ctx *x, const struct office *d, const struct pro
             c->band[c->n_bands++] = (struct view_pick){value, office_text(x, s->scale.band[k]), str_eq(sent, value)};
         }
     }
-    for (size_t i = 0; i < d->p->competencies && !r->scores; i++) {
+    m->asked = arena_array(x->a, struct view_criterion, d->p->competencies + 1);
+    for (size_t i = 0; i < d->p->competencies; i++) {
         const struct proc_competency *k = &d->p->competency[i];
-        bool here = false;
-        for (size_t n = 0; n < k->rounds; n++) here = here || k->round[n] == r;
-        if (!here) continue;
-        struct view_criterion *c = &m->criterion[m->n_criteria++];
-        *c = (struct view_criterion){.id = k->id, .name = office_text(x, k->name), .clauses = procedure_clauses(x->a, k->clauses)};
-        c->value = http_field(x->req, arena_printf(x->a, "s.%.*s", STR_ARG(k->id)));
-        if (k->level.n) c->hint = text_print(x->a, x->l, TEXT_DESK_JURY_LEVEL, k->level);
+        bool here = false, day = false;
+        for (size_t n = 0; n < k->rounds; n++)
+            here = here || k->round[n] == r, day = day || (r->when && k->round[n]->when == r->when);
+        if (here && !r->scores) competency(x, k, &m->criterion[m->n_criteria++]);
+        else if (here || day) competency(x, k, &m->asked[m->n_asked++]);
     }
 }
 

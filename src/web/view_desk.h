@@ -118,6 +118,8 @@ struct view_criterion {
     str id, name, clauses, hint, value;
     size_t n_bands; /* 0 = a number is asked */
     struct view_pick *band;
+    size_t n_behaviours; /* what a jury sees of somebody who has it */
+    str *behaviour;
 };
 
 /** One candidate at the jury's table. */
@@ -126,6 +128,8 @@ struct view_table {
     size_t n_shares, n_criteria, n_before, n_facts;
     struct view_share *share;
     struct view_criterion *criterion;
+    size_t n_asked; /* competencies of the day beside the criteria of this round */
+    struct view_criterion *asked;
     struct view_grid marks;
     const struct view_fact *before, *fact;
     bool may_alone, may_agree, may_excuse; /* what this person can do now */

@@ -47,7 +47,7 @@
 %             }
 </div></fieldset>
 %         } else {
-<div class="field"><label for="s.{{c->id}}">{{c->name}} <span class="clause">{{c->clauses}}</span></label><p class="hint">{{c->hint}}</p><input class="short" type="text" inputmode="decimal" id="s.{{c->id}}" name="s.{{c->id}}" value="{{c->value}}"></div>
+<div class="field"><label for="s.{{c->id}}">{{c->name}} <span class="clause">{{c->clauses}}</span></label><p class="hint">{{c->hint}}</p>{{> tpl_behaviours(c, l)}}<input class="short" type="text" inputmode="decimal" id="s.{{c->id}}" name="s.{{c->id}}" value="{{c->value}}"></div>
 %         }
 %     }
 %     if (!m->may_alone && m->judged) {
@@ -70,6 +70,16 @@
 % }
 </div>
 <aside>
+% if (m->n_asked) {
+<h2>{{t:desk.jury.asked}}</h2>
+%     for (size_t i = 0; i < m->n_asked; i++) {
+<h3>{{m->asked[i].name}} <span class="clause">{{m->asked[i].clauses}}</span></h3>
+%         if (m->asked[i].hint.n) {
+<p class="hint">{{m->asked[i].hint}}</p>
+%         }
+{{> tpl_behaviours(&m->asked[i], l)}}
+%     }
+% }
 % if (m->n_before) {
 <h2>{{t:desk.jury.before}}</h2>
 {{> tpl_facts(m->before, m->n_before, l)}}

@@ -114,6 +114,8 @@ static void rounds_and_scores(void **state) {
     const struct proc_round *g = procedure_round_find(p, STR("gesprek"));
     assert_str(dec_print(*state, g->score[0].scale.max), "2"); /* two bands */
     assert_int_equal(g->jury->agree, PROC_MEDIAN);
+    assert_int_equal(p->competency[0].behaviours, 1);
+    assert_str(procedure_text(p->competency[0].behaviour[0], STR("en")), "lets people finish");
     assert_int_equal(g->jury->role[1], PROC_CHAIR);
     assert_ptr_equal(procedure_round_find(p, STR("slot"))->inform[0], g);
 }
