@@ -8,13 +8,15 @@
  * Threads    The library has no state of its own. Compiled expressions and models may be used by any number of threads at
  *            once. Everything else belongs to one evaluation, and an evaluation to one thread at a time.
  * Memory     All of it comes from the allocator in the options, but for what the XML reader (expat) needs while a model is
- *            loaded; should memory run out just then, those 10 KiB are lost: expat cannot be closed where it is left. When it gives
- * nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no input and no failing allocator ends the
- * process. Each thread needs 4 MiB of machine stack. Outside    Nothing is read or written but, for texts that name a time zone,
- * files below /usr/share/zoneinfo. The time is what the options say. A model's imports are asked of the caller. Texts      Given as
- * UTF-8 with their length in bytes, or LIBFEEL_NUL when they end with NUL. Given back ended with NUL (not counted); a text may hold
- * NUL itself, then its length tells. Failures   Functions that can fail return a libfeel_code and, when `ret_error` is not NULL,
- * fill it; outputs are then untouched. What FEEL itself cannot answer is no failure but null: libfeel_value_cause() says why.
+ *            loaded; should memory run out just then, those 10 KiB are lost: expat cannot be closed where it is left. When the
+ *            allocator gives nothing, or a limit is passed, the call answers LIBFEEL_MEMORY or LIBFEEL_LIMIT; no input and no
+ *            failing allocator ends the process. Each thread needs 4 MiB of machine stack.
+ * Outside    Nothing is read or written but, for texts that name a time zone, files below /usr/share/zoneinfo. The time is
+ *            what the options say. A model's imports are asked of the caller.
+ * Texts      Given as UTF-8 with their length in bytes, or LIBFEEL_NUL when they end with NUL. Given back ended with NUL (not
+ *            counted); a text may hold NUL itself, then its length tells.
+ * Failures   Functions that can fail return a libfeel_code and, when `ret_error` is not NULL, fill it; outputs are then
+ *            untouched. What FEEL itself cannot answer is no failure but null: libfeel_value_cause() says why.
  */
 #ifndef LIBFEEL_H
 #define LIBFEEL_H
@@ -297,6 +299,7 @@ libfeel_code libfeel_call(libfeel_evaluation *evaluation, const char *name, cons
 /**
  * Why a decision has its value, as a JSON text: {"kind","name","value","text","row","missing","seen","file","line","column",
  * "sources":[...],"because":[...]}, nested; only what bore on the value, what decided first; members that say nothing left out.
+ * Kinds: decision, input, row, no row, operand, call (of a knowledge model), turn (of a boxed iterator or filter; "row" counts it).
  *
  * depth           how many decisions deep; 0 = all
  * ret_json        lives with the evaluation, ended with NUL; ret_length (may be NULL): its bytes

@@ -34,8 +34,8 @@ static struct json *clauses_json(struct arena *a, const struct dmn_why *w) {
 
 static struct json *why_json(struct arena *a, const struct dmn_why *w, int depth) {
     static const char *const kind[DMN_WHY__MAX] = {
-        [DMN_WHY_DECISION] = "decision", [DMN_WHY_INPUT] = "fact",      [DMN_WHY_ROW] = "row",
-        [DMN_WHY_NO_ROW] = "no-row",     [DMN_WHY_OPERAND] = "operand", [DMN_WHY_CALL] = "call",
+        [DMN_WHY_DECISION] = "decision", [DMN_WHY_INPUT] = "fact", [DMN_WHY_ROW] = "row",   [DMN_WHY_NO_ROW] = "no-row",
+        [DMN_WHY_OPERAND] = "operand",   [DMN_WHY_CALL] = "call",  [DMN_WHY_TURN] = "turn",
     };
     struct json *o = json_object(a);
     json_put_str(a, o, "kind", str_of(kind[w->kind]));
@@ -257,7 +257,7 @@ static bool is_told(const struct why_step *to, size_t n, str fact) {
 /* Put a step and (operands stand for their parts) what is under it behind the n there are; at most STEPS. Returns how many. */
 static size_t steps_of(struct wording *w, const struct dmn_why *y, int depth, struct why_step *to, size_t n) {
     if (depth > DEPTH || n == STEPS || y->kind == DMN_WHY_CALL) return n;
-    if (y->kind == DMN_WHY_OPERAND) {
+    if (y->kind == DMN_WHY_OPERAND || y->kind == DMN_WHY_TURN) {
         for (size_t i = 0; i < y->n; i++) n = steps_of(w, y->child[i], depth + 1, to, n);
         return n;
     }

@@ -191,8 +191,8 @@ static ecode act_eval(struct session *s, struct err *e) {
 
 static bool print_step(void *user, const struct dmn_why *w, unsigned depth) {
     static const char *const mark[] = {
-        [DMN_WHY_DECISION] = "", [DMN_WHY_INPUT] = "", [DMN_WHY_ROW] = "row ", [DMN_WHY_NO_ROW] = "no row matches",
-        [DMN_WHY_OPERAND] = "",  [DMN_WHY_CALL] = ""};
+        [DMN_WHY_DECISION] = "", [DMN_WHY_INPUT] = "", [DMN_WHY_ROW] = "row ",  [DMN_WHY_NO_ROW] = "no row matches",
+        [DMN_WHY_OPERAND] = "",  [DMN_WHY_CALL] = "",  [DMN_WHY_TURN] = "turn "};
     struct session *s = user;
     struct arena *a = s->c->a;
     struct buf b = buf_make(a);

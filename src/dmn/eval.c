@@ -253,15 +253,14 @@ static feel_value eval_conditional(struct dmn_eval *ev, const struct boxed *b, f
     return boxed_eval(ev, b->part[test.tag == FEEL_BOOL && test.b ? 1 : 2], frame);
 }
 
-/* The items an iterator goes over: of a list, of a range of integers or dates; another value is a list of itself. */
-static feel_value items_of(struct dmn_eval *ev, feel_value v) {
+feel_value eval_items(struct dmn_eval *ev, feel_value v) {
     if (v.tag == FEEL_LIST || v.tag == FEEL_NULL) return v;
     if (v.tag != FEEL_RANGE) return feel_list_make(ev->run->a, &v, 1);
     return feel_eval(ev->run, ev->m->items_of_range, &v);
 }
 
 static feel_value eval_filter(struct dmn_eval *ev, const struct boxed *b, feel_value *frame) {
-    feel_value list = items_of(ev, boxed_eval(ev, b->part[0], frame));
+    feel_value list = eval_items(ev, boxed_eval(ev, b->part[0], frame));
     if (list.tag != FEEL_LIST) return list;
     feel_value *kept = arena_try(ev->run->a, list.list->n + 1, sizeof *kept);
     size_t n = 0;
@@ -282,7 +281,7 @@ static feel_value eval_filter(struct dmn_eval *ev, const struct boxed *b, feel_v
 }
 
 static feel_value eval_for(struct dmn_eval *ev, const struct boxed *b, feel_value *frame) {
-    feel_value list = items_of(ev, boxed_eval(ev, b->part[0], frame));
+    feel_value list = eval_items(ev, boxed_eval(ev, b->part[0], frame));
     if (list.tag != FEEL_LIST) return list;
     struct feel_list *out = arena_new(ev->run->a, struct feel_list);
     out->item = arena_try(ev->run->a, list.list->n + 1, sizeof *out->item);
@@ -299,7 +298,7 @@ static feel_value eval_for(struct dmn_eval *ev, const struct boxed *b, feel_valu
 
 /* some: true when one is; else null when one was not true or false; else false. every: the same turned round. */
 static feel_value eval_quantifier(struct dmn_eval *ev, const struct boxed *b, feel_value *frame) {
-    feel_value list = items_of(ev, boxed_eval(ev, b->part[0], frame)), open = {0};
+    feel_value list = eval_items(ev, boxed_eval(ev, b->part[0], frame)), open = {0};
     bool some = b->kind == BOXED_SOME, is_open = false;
     if (list.tag != FEEL_LIST) return list;
     for (size_t i = 0; i < list.list->n && !arena_is_over(ev->run->a) && !ev->run->limit; i++) {

@@ -14,6 +14,7 @@
 
 #define STEPS_MAX 5000
 #define CALLS_MAX 16
+#define TURNS_MAX 8 /* of one iterator that are told; a list may have thousands */
 
 struct explain {
     struct dmn_eval *ev;
@@ -314,8 +315,61 @@ static void explain_invocation(struct explain *x, const struct place *p, const s
     for (size_t i = 1; i < b->n; i++) explain_boxed(x, p, b->part[i], out);
 }
 
-static void explain_parts(struct explain *x, const struct place *p, const struct boxed *b, size_t n, struct children *out) {
-    for (size_t i = 0; i < n && i < b->n; i++) explain_boxed(x, p, b->part[i], out);
+static void explain_parts(struct explain *x, const struct place *p, const struct boxed *b, struct children *out) {
+    for (size_t i = 0; i < b->n; i++) explain_boxed(x, p, b->part[i], out);
+}
+
+/* ---- iterators: turn by turn ---- */
+
+/* The frame as it stands in this turn, and what the body comes to in it. The item's names have no account of their own. */
+static feel_value turn_value(struct explain *x, const struct place *p, const struct boxed *b, const struct feel_list *list,
+                             size_t i) {
+    feel_value item = list->item[i], *own = p->frame + b->base;
+    if (b->kind != BOXED_FILTER) own[0] = item;
+    else {
+        for (size_t k = 0; k < b->shape->n; k++) {
+            const feel_value *f = item.tag == FEEL_CONTEXT ? feel_context_find(item.context, b->shape->name[k]) : NULL;
+            own[k] = f ? *f : feel_null();
+        }
+        own[b->shape->n] = item;
+    }
+    return b->part[1] ? boxed_eval(x->ev, b->part[1], p->frame) : feel_null();
+}
+
+static void explain_turn(struct explain *x, const struct place *p, const struct boxed *b, feel_value item, feel_value v, size_t i,
+                         struct children *out) {
+    struct dmn_why *w = why_new(x, DMN_WHY_TURN, p->element, v), *which = why_new(x, DMN_WHY_OPERAND, p->element, item);
+    struct children c = {0};
+    w->row = (uint32_t)i + 1;
+    which->text =
+        b->kind == BOXED_FILTER ? STR("item") : model_name_normal(x->a, xml_attr_get(b->xml, "iteratorVariable"));
+    w->line = which->line = b->part[1]->xml->line;
+    w->col = which->col = b->part[1]->xml->col;
+    add(x, &c, which);
+    explain_boxed(x, p, b->part[1], &c);
+    close_step(w, &c);
+    add(x, out, w);
+}
+
+/* Which turns decided. A quantifier: those that came to its own value (one is enough for some = true and every = false), or, when
+ * it is open, the open ones. A filter: those it kept; when it kept none, those it dropped; when it is null, the one without a
+ * truth. A for: all. */
+static void explain_turns(struct explain *x, const struct place *p, const struct boxed *b, struct children *out) {
+    explain_boxed(x, p, b->part[0], out);
+    feel_value list = b->part[0] ? eval_items(x->ev, boxed_eval(x->ev, b->part[0], p->frame)) : feel_null();
+    if (list.tag != FEEL_LIST || !b->part[1]) return;
+    feel_value whole = boxed_eval(x->ev, b, p->frame);
+    tri wanted = b->kind != BOXED_FILTER ? feel_truth(whole) : whole.tag != FEEL_LIST ? TRI_OPEN : whole.list->n ? TRI_YES : TRI_NO;
+    bool one = (b->kind == BOXED_SOME && wanted == TRI_YES) || (b->kind == BOXED_EVERY && wanted == TRI_NO);
+    size_t shown = 0;
+    for (size_t i = 0; i < list.list->n && shown < TURNS_MAX && x->steps < STEPS_MAX && !x->ev->run->limit; i++) {
+        if (b->kind == BOXED_FOR && whole.tag == FEEL_LIST)
+            p->frame[b->base + 1] = feel_list_make(x->a, whole.list->item, i < whole.list->n ? i : whole.list->n);
+        feel_value v = turn_value(x, p, b, list.list, i);
+        if (b->kind != BOXED_FOR && feel_truth(v) != wanted) continue;
+        explain_turn(x, p, b, list.list->item[i], v, i, out);
+        if (++shown && one) return;
+    }
 }
 
 static void explain_boxed(struct explain *x, const struct place *p, const struct boxed *b, struct children *out) {
@@ -332,11 +386,11 @@ static void explain_boxed(struct explain *x, const struct place *p, const struct
         explain_boxed(x, p, b->part[v.tag == FEEL_BOOL && v.b ? 1 : 2], out);
         return;
     case BOXED_LIST:
-    case BOXED_RELATION: explain_parts(x, p, b, b->n, out); return;
+    case BOXED_RELATION: explain_parts(x, p, b, out); return;
     case BOXED_FILTER:
     case BOXED_FOR:
     case BOXED_SOME:
-    case BOXED_EVERY: explain_parts(x, p, b, 1, out); return; /* the list; the turns have no values of their own any more */
+    case BOXED_EVERY: explain_turns(x, p, b, out); return;
     case BOXED_FUNCTION:
     case BOXED_EXTERNAL: return;
     }

@@ -11,6 +11,7 @@ typedef enum dmn_why_kind {
     DMN_WHY_NO_ROW,   /* no row matched: the default output, or null; children = what the columns tested */
     DMN_WHY_OPERAND,  /* a part of an expression that decided: one side of an `and`, a condition of an `if` */
     DMN_WHY_CALL,     /* a BKM or decision service called: children = what decided it */
+    DMN_WHY_TURN,     /* a turn of a boxed for, some, every or filter that decided: children = the item, then what its body says */
     DMN_WHY__MAX
 } dmn_why_kind;
 
@@ -23,7 +24,7 @@ struct dmn_why {
     const struct dmn_node *node; /* the decision, input, BKM or service; of rows and operands the one they stand in */
     feel_value value;            /* what it came to */
     str text;                    /* rows: annotations joined with "; "; operands: their FEEL text */
-    uint32_t row;                /* rows: 1-based; else 0 */
+    uint32_t row;                /* rows and turns: 1-based; else 0 */
     bool missing;                /* an input that is null: what is not known or not yet proven (E12) */
     bool seen;                   /* explained before in this tree */
     const char *file;            /* where it stands */
@@ -36,7 +37,8 @@ struct dmn_why {
 
 /**
  * Why a decision has its value: only what bore on the value is named (of `A and B` = false the false sides; of a table the
- * rows that matched; of `if` the condition and the branch taken). Evaluates again with a trace: ask it only for what is shown.
+ * rows that matched; of `if` the condition and the branch taken; of `some` = true the first turn that was; of `for` and `filter`
+ * the turns that gave the items, the first eight of them). Evaluates again with a trace: ask it only for what is shown.
  *
  * rule     S1 E12          reasons, and what is missing
  * in       depth           how many decisions deep; 0 = all

@@ -269,8 +269,9 @@ libfeel_code libfeel_call(libfeel_evaluation *evaluation, const char *name, cons
 enum { WHY_DEPTH = 200 };
 
 static struct json *why_json(struct arena *a, const struct dmn_why *w, int depth) {
-    static const char *const kind[] = {[DMN_WHY_DECISION] = "decision", [DMN_WHY_INPUT] = "input",     [DMN_WHY_ROW] = "row",
-                                       [DMN_WHY_NO_ROW] = "no row",     [DMN_WHY_OPERAND] = "operand", [DMN_WHY_CALL] = "call"};
+    static const char *const kind[] = {
+        [DMN_WHY_DECISION] = "decision", [DMN_WHY_INPUT] = "input", [DMN_WHY_ROW] = "row",  [DMN_WHY_NO_ROW] = "no row",
+        [DMN_WHY_OPERAND] = "operand",   [DMN_WHY_CALL] = "call",   [DMN_WHY_TURN] = "turn"};
     struct json *j = json_object(a);
     json_put_str(a, j, "kind", str_of(kind[w->kind]));
     if (w->node) json_put_str(a, j, "name", w->node->name);

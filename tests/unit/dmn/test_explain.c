@@ -25,7 +25,7 @@ struct lines {
 };
 
 static bool line(void *user, const struct dmn_why *w, unsigned depth) {
-    static const char *const kind[] = {"decision", "input", "row", "no row", "operand", "call"};
+    static const char *const kind[] = {"decision", "input", "row", "no row", "operand", "call", "turn"};
     struct lines *l = user;
     for (unsigned i = 0; i < depth; i++) buf_addc(&l->b, ' ');
     buf_addf(&l->b, "%s", kind[w->kind]);
@@ -35,8 +35,8 @@ static bool line(void *user, const struct dmn_why *w, unsigned depth) {
     return true;
 }
 
-static str explain(struct arena *a, const char *decision, const char *inputs) {
-    struct dmn_model *m = model_load(a, model_text);
+static str explain_of(struct arena *a, const char *text, const char *decision, const char *inputs) {
+    struct dmn_model *m = model_load(a, text);
     struct feel_run run = {.a = a};
     feel_value in = value_of(a, inputs);
     struct dmn_eval *ev = dmn_eval_open(&run, m, dmn_inputs_of_context(a, m, in.context));
@@ -44,6 +44,10 @@ static str explain(struct arena *a, const char *decision, const char *inputs) {
     dmn_why_each(dmn_explain(ev, dmn_find(m, str_of(decision)), 0), line, &l);
     assert_null(run.trace);
     return buf_str(&l.b);
+}
+
+static str explain(struct arena *a, const char *decision, const char *inputs) {
+    return explain_of(a, model_text, decision, inputs);
 }
 
 static void only_what_decided_is_told(void **state) {
@@ -79,4 +83,53 @@ static void every_step_has_its_clause_and_place(void **state) {
     assert_string_equal(cell->file, "m.dmn");
 }
 
-TESTS(TEST(only_what_decided_is_told), TEST(what_is_missing_is_named), TEST(every_step_has_its_clause_and_place))
+/* clang-format off */
+#define ITERATOR(kind, in, body, text) \
+    "<" kind " iteratorVariable='n'><in>" LITERAL(in) "</in><" body ">" LITERAL(text) "</" body "></" kind ">"
+static const char turns_text[] = HEAD INPUT("grens", "number") INPUT("lijst", "Any")
+    DECISION("een", "boolean", NEEDS_INPUT("lijst") NEEDS_INPUT("grens") ITERATOR("some", "lijst", "satisfies", "n &gt; grens"))
+    DECISION("elk", "boolean", NEEDS_INPUT("lijst") NEEDS_INPUT("grens") ITERATOR("every", "lijst", "satisfies", "n &gt; grens"))
+    DECISION("som", "Any", NEEDS_INPUT("lijst") ITERATOR("for", "lijst", "return", "n + (if count(partial) = 0 then 0 else partial[-1])"))
+    DECISION("hoog", "Any", NEEDS_INPUT("lijst") NEEDS_INPUT("grens")
+        "<filter><in>" LITERAL("lijst") "</in><match>" LITERAL("item &gt; grens") "</match></filter>") TAIL;
+/* clang-format on */
+
+static void iterators_tell_the_turns_that_decided(void **state) {
+    static const struct {
+        const char *decision, *inputs, *want;
+    } row[] = {
+        {"een", "{lijst: [1, 5, 6], grens: 4}",
+         "decision een = true\n input lijst = [1, 5, 6]\n turn 2  = true\n  operand n = 5\n"
+         "  operand n > grens = true\n   operand n = 5\n   input grens = 4\n"},
+        {"een", "{lijst: [1, 5, null]}",
+         "decision een = null\n input lijst = [1, 5, null]\n turn 1  = null\n  operand n = 1\n  operand n > grens = null\n   "
+         "operand n = 1\n   input grens = null missing\n turn 2  = null\n  operand n = 5\n  operand n > grens = null\n   operand "
+         "n = "
+         "5\n   input grens = null missing\n turn 3  = null\n  operand n = null\n  operand n > grens = null\n   operand n = "
+         "null\n   "
+         "input grens = null missing\n"},
+        {"elk", "{lijst: [5, 1, 2], grens: 4}",
+         "decision elk = false\n input lijst = [5, 1, 2]\n turn 2  = false\n  operand n = 1\n"
+         "  operand n > grens = false\n   operand n = 1\n   input grens = 4\n"},
+        {"hoog", "{lijst: [1, 5], grens: 4}",
+         "decision hoog = [5]\n input lijst = [1, 5]\n turn 2  = true\n  operand item = 5\n"
+         "  operand item > grens = true\n   operand item = 5\n   input grens = 4\n"},
+        {"hoog", "{lijst: [1], grens: 4}",
+         "decision hoog = []\n input lijst = [1]\n turn 1  = false\n  operand item = 1\n"
+         "  operand item > grens = false\n   operand item = 1\n   input grens = 4\n"},
+        {"som", "{lijst: [2, 3]}",
+         "decision som = [2, 5]\n input lijst = [2, 3]\n turn 1  = 2\n  operand n = 2\n  operand n + (if count(partial) = 0 then 0 "
+         "else partial[-1]) = 2\n   operand n = 2\n   operand partial = []\n turn 2  = 5\n  operand n = 3\n  operand n + (if "
+         "count(partial) = 0 then 0 else partial[-1]) = 5\n   operand n = 3\n   operand partial = [2]\n"},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        assert_str(explain_of(*state, turns_text, row[i].decision, row[i].inputs), row[i].want);
+    /* A list may be long, an explanation may not. */
+    str long_one = explain_of(*state, turns_text, "som", "{lijst: for i in 1..1000 return i}");
+    size_t turns = 0;
+    for (size_t at = 0; (at = str_find(long_one, STR("\n turn "), at)) != SIZE_MAX; at++) turns++;
+    assert_int_equal(turns, 8);
+}
+
+TESTS(TEST(iterators_tell_the_turns_that_decided), TEST(only_what_decided_is_told), TEST(what_is_missing_is_named),
+      TEST(every_step_has_its_clause_and_place))
