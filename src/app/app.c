@@ -191,10 +191,7 @@ static ecode compile(struct app *app, struct loaded *l, const struct loaded **re
     TRY(procedure_load(&l->a, &l->bytes, &l->p, e));
     TRY(judge_make(&l->a, l->p, &l->judge, e));
     l->zone = l->p->tz;
-    l->folder = hash_of(manifest_of(&l->a, &l->bytes));
-    hash named;
-    for (size_t i = 0; i < sizeof named.b; i++) named.b[i] = l->p->hash[i];
-    MUST(hash_eq(named, l->folder));
+    for (size_t i = 0; i < sizeof l->folder.b; i++) l->folder.b[i] = l->p->hash[i];
     l->next = app->loaded;
     app->loaded = l;
     *ret = l;
@@ -243,7 +240,8 @@ static ecode read_stored(struct app *app, struct loaded *l, hash folder, struct 
         TRY(blob_get(app->s, &l->a, h, &file[n++].bytes, e));
         manifest = str_sub(manifest, name + 33, manifest.n);
     }
-    l->bytes = (struct folder){n, file};
+    l->folder = folder;
+    l->bytes = (struct folder){.n = n, .file = file, .named = l->folder.b}; /* each blob was what its hash says */
     return E_OK;
 }
 

@@ -187,7 +187,7 @@ ecode concept_folder(struct store *s, struct arena *a, const struct concept *c, 
         TRY(blob_get(s, a, h, &file[n++].bytes, e));
         manifest = str_sub(manifest, name + 1 + HASH_BYTES, manifest.n);
     }
-    *ret = (struct folder){n, file};
+    *ret = (struct folder){.n = n, .file = file};
     return E_OK;
 }
 
@@ -224,7 +224,7 @@ struct folder concept_with(struct arena *a, const struct folder *f, str name, co
         if (!str_eq(f->file[i].name, name)) file[n++] = f->file[i];
     if (text) file[n++] = (struct folder_file){name, *text};
     qsort(file, n, sizeof *file, file_order);
-    return (struct folder){n, file};
+    return (struct folder){.n = n, .file = file};
 }
 
 ecode concept_publish(struct app *app, struct arena *a, const struct concept_save *w, str seen, str *ret_number, struct err *e) {

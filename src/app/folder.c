@@ -16,7 +16,7 @@ ecode folder_load(struct arena *a, str path, struct folder *ret, struct err *e) 
         file[i].name = name[i];
         TRY(file_load(a, file_join(a, folder, name[i]), FOLDER_FILE_BYTES, &file[i].bytes, e));
     }
-    *ret = (struct folder){n, file};
+    *ret = (struct folder){.n = n, .file = file};
     return E_OK;
 }
 
@@ -29,6 +29,6 @@ ecode folder_copy(struct arena *a, const struct folder *f, struct folder *ret, s
     struct folder_file *file = arena_array(a, struct folder_file, f->n + 1);
     for (size_t i = 0; i < f->n; i++) file[i] = (struct folder_file){arena_str(a, f->file[i].name), arena_str(a, f->file[i].bytes)};
     qsort(file, f->n, sizeof *file, file_order); /* the order its hash is taken in */
-    *ret = (struct folder){f->n, file};
+    *ret = (struct folder){.n = f->n, .file = file};
     return E_OK;
 }

@@ -29,6 +29,7 @@ struct reader {
     bool sliced;           /* its text is a piece of the source so far, not in `chars` */
     bool in_cdata;
     uint32_t depth, nodes;
+    uint32_t over; /* the depth of the element that is read over, with all that is in it; 0 = none */
     size_t placed; /* line and col are of this byte */
     uint32_t line, col;
 };
@@ -143,6 +144,11 @@ static void attrs_read(struct reader *r, struct xml_node *n, const char **atts) 
     n->is_short = n->end - n->at >= 2 && source.p[n->end - 2] == '/';
 }
 
+static bool is_over(const struct reader *r, const char *name) {
+    const char *colon = strchr(name, ':');
+    return r->limits.over && strcmp(colon ? colon + 1 : name, r->limits.over) == 0;
+}
+
 static void on_start(void *user, const char *name, const char **atts) {
     struct reader *r = user;
     if (r->failed) return; /* expat may call on after a stop */
@@ -150,7 +156,11 @@ static void on_start(void *user, const char *name, const char **atts) {
         fail(r, E_LIMIT, "elements are nested too deep");
         return;
     }
-    struct xml_node *n = node_add(r, XML_ELEMENT);
+    if (!r->over && r->depth == 2 && is_over(r, name)) {
+        text_end(r);
+        r->over = r->depth;
+    }
+    struct xml_node *n = r->over ? NULL : node_add(r, XML_ELEMENT);
     if (!n) return;
     size_t count = 0;
     while (atts[2 * count]) count++;
@@ -185,6 +195,10 @@ static void on_end(void *user, const char *name) {
     struct reader *r = user;
     (void)name;
     if (r->failed) return;
+    if (r->over) {
+        if (r->depth-- == r->over) r->over = 0;
+        return;
+    }
     text_end(r);
     r->depth--;
     r->open->close = (uint32_t)(XML_GetCurrentByteIndex(r->parser) + XML_GetCurrentByteCount(r->parser));
@@ -195,7 +209,7 @@ static void on_end(void *user, const char *name) {
 static void on_chars(void *user, const char *s, int len) {
     struct reader *r = user;
     if (r->failed) return; /* expat may call on after a stop */
-    if (!r->open) return;
+    if (!r->open || r->over) return;
     if (!r->text) {
         struct xml_node *n = node_add(r, r->in_cdata ? XML_CDATA : XML_TEXT);
         if (!n) return;
@@ -219,6 +233,7 @@ static void on_chars(void *user, const char *s, int len) {
 static void on_cdata_start(void *user) {
     struct reader *r = user;
     if (r->failed) return; /* expat may call on after a stop */
+    if (r->over) return;
     r->in_cdata = true;
     struct xml_node *n = node_add(r, XML_CDATA);
     if (!n) return;
@@ -236,13 +251,14 @@ static void on_cdata_end(void *user) {
 }
 
 static void on_comment(void *user, const char *s) {
-    struct xml_node *n = node_add(user, XML_COMMENT);
-    if (n) n->text = arena_str(((struct reader *)user)->a, str_of(s));
+    struct reader *r = user;
+    struct xml_node *n = r->over ? NULL : node_add(r, XML_COMMENT);
+    if (n) n->text = arena_str(r->a, str_of(s));
 }
 
 static void on_instruction(void *user, const char *target, const char *data) {
     struct reader *r = user;
-    struct xml_node *n = node_add(r, XML_INSTRUCTION);
+    struct xml_node *n = r->over ? NULL : node_add(r, XML_INSTRUCTION);
     if (n) n->text = *data ? arena_printf(r->a, "%s %s", target, data) : arena_str(r->a, str_of(target));
 }
 

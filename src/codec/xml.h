@@ -49,12 +49,13 @@ struct xml_doc {
     struct xml_node *first, *last; /* root, and the comments and instructions around it */
 };
 
-/** Bounds; 0 = the default in parentheses. */
+/** Bounds; 0 = the default in parentheses. What is read over must be well-formed and counts as depth, and is not in the tree. */
 struct xml_limits {
-    size_t bytes;   /* of the text (16 MiB) */
-    uint32_t depth; /* elements in elements (200) */
-    uint32_t attrs; /* of one element (200) */
-    uint32_t nodes; /* all of the document (1,000,000) */
+    size_t bytes;     /* of the text (16 MiB) */
+    uint32_t depth;   /* elements in elements (200) */
+    uint32_t attrs;   /* of one element (200) */
+    uint32_t nodes;   /* all of the document (1,000,000) */
+    const char *over; /* children of the root with this name, in any namespace, are read over; NULL = none */
 };
 
 /**

@@ -55,7 +55,12 @@ ecode bank_child(struct bank_reading *r, const struct yaml_node *map, const char
 ecode bank_begin(struct bank_reading *r, const struct yaml_node *key, const struct yaml_node *map, const char *kind,
                  struct item **ret) {
     str d;
-    if (r->n == r->room) return bank_fail(r, key, "more than %d items in one bank", ITEMS_MOST);
+    if (r->n == ITEMS_MOST) return bank_fail(r, key, "more than %d items in one bank", ITEMS_MOST);
+    if (r->n == r->room) {
+        struct item *more = arena_array(r->a, struct item, r->room = r->room ? 2 * r->room : 32);
+        for (size_t i = 0; i < r->n; i++) more[i] = r->item[i];
+        r->item = more;
+    }
     struct item *it = &r->item[r->n];
     *it = (struct item){.id = key->text, .type = ITEM_CHOICE, .kind = str_of(kind), .points = dec_of(1)};
     TRY(bank_text(r, r->root, "lang", &it->lang));
@@ -100,7 +105,7 @@ static const struct {
                {"text", bank_texts}};
 
 ecode bank_read(struct arena *a, str file, str text, struct bank *ret, struct err *e) {
-    struct bank_reading r = {.a = a, .file = file, .e = e, .room = ITEMS_MOST};
+    struct bank_reading r = {.a = a, .file = file, .e = e};
     const struct yaml_node *items;
     str kind, version;
     TRY(yaml_parse(a, file, text, NULL, &r.root, e));
@@ -109,7 +114,6 @@ ecode bank_read(struct arena *a, str file, str text, struct bank *ret, struct er
     if (!str_is(version, "1")) return bank_fail(&r, yaml_find(r.root, "bank"), "bank: this program reads version 1");
     TRY(bank_text(&r, r.root, "kind", &kind));
     TRY(bank_child(&r, r.root, "items", YAML_MAP, &items));
-    r.item = arena_array(a, struct item, ITEMS_MOST);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         if (!str_is(kind, readers[k].kind)) continue;
         for (size_t i = 0; i < items->n; i++) {

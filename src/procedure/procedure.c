@@ -46,7 +46,8 @@ ecode procedure_load(struct arena *a, const struct folder *f, const struct proce
         return E_INVALID;
     }
     if (x.p->rules) TRY(dmn_model_judge(x.p->rules, e));
-    procedure_hash(a, f, x.p->hash);
+    if (f->named) memcpy(x.p->hash, f->named, sizeof x.p->hash);
+    else procedure_hash(a, f, x.p->hash);
     hash h;
     memcpy(h.b, x.p->hash, sizeof h.b);
     x.p->name = hash_print(a, h);

@@ -19,10 +19,11 @@ struct folder_file {
     str bytes;
 };
 
-/** A vacancy folder as bytes; whoever reads the disk fills it. Order does not matter. */
+/** A vacancy folder as bytes; whoever reads it fills it. Order does not matter. */
 struct folder {
     size_t n;
     const struct folder_file *file;
+    const unsigned char *named; /* its 32 bytes of procedure_hash, where whoever read it proved them; NULL = not known */
 };
 
 /** A vacancy folder, compiled. Arrays keep the order of the file. */

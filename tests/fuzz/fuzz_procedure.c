@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     const struct folder_file file[] = {{STR("procedure.yaml"), str_make((const char *)data, n)},
                                        {STR("notice.nl.md"), str_make(notice, sizeof notice - 1)},
                                        {STR("rules.dmn"), str_make(rules, sizeof rules - 1)}};
-    const struct folder f = {3, file};
+    const struct folder f = {.n = 3, .file = file};
     struct diags d = diags_make(&a);
     struct buf out = buf_make(&a);
     procedure_check(&f, &d);

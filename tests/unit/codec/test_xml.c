@@ -84,5 +84,25 @@ static void hostile_text_is_refused(void **state) {
     }
 }
 
-TESTS(TEST(names_are_resolved_by_scope), TEST(everything_has_a_place), TEST(places_in_text_count_entities_as_written),
-      TEST(hostile_text_is_refused))
+/* What is read over leaves nothing in the tree, moves no place, and is still held to being XML and to its depth. */
+static void pictures_are_read_over(void **state) {
+    struct xml_limits limits = {.over = "P", .depth = 5};
+    struct xml_doc *doc = NULL;
+    struct err e = {0};
+    const char *text = "<a>x<q:P b='<'><P>t<![CDATA[u]]><!--v--><?w w?></P></q:P>y<b><P/></b>\n<P/><c/></a>";
+    assert_int_equal(xml_parse(*state, STR("t.xml"), str_of(text), &limits, &doc, &e), E_SYNTAX); /* `<` in a value */
+    text = "<a>x<q:P b='1'><P>t<![CDATA[u]]><!--v--><?w w?></P></q:P>y<b><P/></b>\n<P/><c/></a>";
+    assert_int_equal(xml_parse(*state, STR("t.xml"), str_of(text), &limits, &doc, &e), E_OK);
+    assert_str(xml_text(*state, doc->root), "xy\n");
+    const struct xml_node *b = xml_first(doc->root, STR(""), STR("")), *c = xml_next(b, STR(""), STR(""));
+    assert_str(b->name, "b");
+    assert_non_null(xml_first(b, STR(""), STR("P"))); /* only below the root */
+    assert_str(c->name, "c");
+    assert_int_equal(c->line, 2);
+    assert_int_equal(c->col, 5);
+    assert_null(xml_next(c, STR(""), STR("")));
+    assert_int_equal(xml_parse(*state, STR("t.xml"), STR("<a><P><P><P><P><P/></P></P></P></P></a>"), &limits, &doc, &e), E_LIMIT);
+}
+
+TESTS(TEST(pictures_are_read_over), TEST(names_are_resolved_by_scope), TEST(everything_has_a_place),
+      TEST(places_in_text_count_entities_as_written), TEST(hostile_text_is_refused))

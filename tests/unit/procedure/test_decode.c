@@ -18,7 +18,7 @@ static struct compile compile_wide(struct arena *a) {
     }
     struct folder *f = arena_new(a, struct folder);
     struct diags *d = arena_new(a, struct diags);
-    *f = (struct folder){n, file};
+    *f = (struct folder){.n = n, .file = file};
     *d = diags_make(a);
     struct compile x;
     compile_folder(&x, a, f, d);

@@ -17,7 +17,7 @@ static const struct folder *folder_of(struct arena *a, const char *path) {
         if (file_load(a, file_join(a, path, name[i]), 4 << 20, &file[i].bytes, &e)) fail_msg("%s", e.msg);
     }
     struct folder *f = arena_new(a, struct folder);
-    *f = (struct folder){n, file};
+    *f = (struct folder){.n = n, .file = file};
     return f;
 }
 
@@ -71,7 +71,8 @@ static void the_hash_names_files_and_bytes_in_any_order(void **state) {
     struct folder_file ab[] = {{STR("a"), STR("1")}, {STR("b"), STR("2")}}, ba[] = {{STR("b"), STR("2")}, {STR("a"), STR("1")}},
                        moved[] = {{STR("a"), STR("2")}, {STR("b"), STR("1")}},
                        renamed[] = {{STR("a"), STR("1")}, {STR("c"), STR("2")}};
-    struct folder f[] = {{2, ab}, {2, ba}, {2, moved}, {2, renamed}, {1, ab}};
+    struct folder f[] = {
+        {.n = 2, .file = ab}, {.n = 2, .file = ba}, {.n = 2, .file = moved}, {.n = 2, .file = renamed}, {.n = 1, .file = ab}};
     unsigned char h[5][32];
     for (size_t i = 0; i < 5; i++) procedure_hash(*state, &f[i], h[i]);
     assert_memory_equal(h[0], h[1], 32);
@@ -218,7 +219,7 @@ static void a_folder_with_a_mistake_is_not_published(void **state) {
         if (str_is(file[i].name, "notice.nl.md"))
             file[i].bytes = arena_printf(*state, "%.*s\nEn nog iets. {#Z1}\n", STR_ARG(file[i].bytes));
     }
-    struct folder more = {good->n, file};
+    struct folder more = {.n = good->n, .file = file};
     const struct procedure *p = NULL;
     assert_int_equal(procedure_load(*state, &more, &p, &e), E_OK); /* it could be run */
     assert_int_equal(procedure_judge(*state, &more, &e), E_INVALID);
@@ -226,7 +227,23 @@ static void a_folder_with_a_mistake_is_not_published(void **state) {
     assert_string_equal(e.file, "notice.nl.md");
 }
 
-TESTS(TEST(a_folder_with_a_mistake_is_not_published), TEST(little_memory_is_refused_not_crashed),
-      TEST(vacancy_19498_is_what_the_notice_says), TEST(the_hash_names_files_and_bytes_in_any_order),
-      TEST(names_that_are_not_there_are_null), TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar),
-      TEST(texts_fall_back_to_the_own_language), TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))
+/* Whoever read the folder by its name has proven it: it is not taken again over all files. */
+static void a_name_that_is_known_is_kept(void **state) {
+    struct folder f = *folder_of(*state, "tests/cases/check/good");
+    const struct procedure *named = NULL, *p = NULL;
+    unsigned char hash[32], other[32] = "as its manifest in the database";
+    struct err e = {0};
+    procedure_hash(*state, &f, hash);
+    assert_int_equal(procedure_load(*state, &f, &p, &e), E_OK);
+    assert_memory_equal(p->hash, hash, 32);
+    f.named = other;
+    assert_int_equal(procedure_load(*state, &f, &named, &e), E_OK);
+    assert_memory_equal(named->hash, other, 32);
+    assert_false(str_eq(named->name, p->name));
+}
+
+TESTS(TEST(a_name_that_is_known_is_kept), TEST(a_folder_with_a_mistake_is_not_published),
+      TEST(little_memory_is_refused_not_crashed), TEST(vacancy_19498_is_what_the_notice_says),
+      TEST(the_hash_names_files_and_bytes_in_any_order), TEST(names_that_are_not_there_are_null),
+      TEST(windows_are_wall_clock_in_the_zone), TEST(terms_end_on_the_calendar), TEST(texts_fall_back_to_the_own_language),
+      TEST(words_read_and_print), TEST(a_mistake_stops_loading_with_its_place))

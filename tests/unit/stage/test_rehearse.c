@@ -16,7 +16,7 @@ static struct folder folder_of_test(struct arena *a, str name, str text) {
     for (size_t i = 0; i < all.n; i++)
         if (!str_ends(all.file[i].name, STR(".play")) || str_is(all.file[i].name, "tests/E8.play")) file[n++] = all.file[i];
     if (name.n) file[n++] = (struct folder_file){name, text};
-    return (struct folder){n, file};
+    return (struct folder){.n = n, .file = file};
 }
 
 static const struct json *rehearsed(struct arena *a, const struct folder *f, size_t people, bool (*stop)(void *user)) {
