@@ -85,7 +85,14 @@ static ecode run(struct cli *c, const struct cli_env *env, int argc, char **argv
 }
 
 int cli_run(struct arena *a, const struct cli_env *env, int argc, char **argv) {
-    struct cli c = {.a = a, .out = env->out, .err = env->err, .colour = env->colour, .serve = env->serve, .config = config_make()};
+    struct cli c = {.a = a,
+                    .out = env->out,
+                    .err = env->err,
+                    .colour = env->colour,
+                    .serve = env->serve,
+                    .state = env->state,
+                    .home = env->home,
+                    .config = config_make()};
     (void)lang_parse(env->lang, &c.lang);
     struct err e = {0};
     ecode code = run(&c, env, argc, argv, &e);

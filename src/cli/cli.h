@@ -36,6 +36,7 @@ struct cli_env {
     str lang;        /* of LANG; empty = Dutch */
     str kek;         /* of the systemd credential wervik.kek; empty = none is given */
     str config_file; /* WERVIK_CONFIG; empty = wervik.conf when it is there */
+    str state, home; /* XDG_STATE_HOME and HOME: where a prompt's history is kept; empty = nowhere */
     bool colour;     /* a terminal, and NO_COLOR is not set */
     serve_fn *serve; /* the other face; NULL in tests */
 };
@@ -59,6 +60,7 @@ struct cli {
     size_t n_arg;
     struct config config;  /* the file, with options over it */
     serve_fn *serve;       /* see cli_env */
+    str state, home;       /* see cli_env */
     const struct tz *zone; /* for moments people read; NULL until a database or folder says which */
     int answer;            /* exit code when nothing failed: 0, or 1 when the answer is no */
 };

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "cli/command.h"
+#include "cli/history.h"
 #include "cli/option.h"
 #include "cli/prompt.h"
 #include "dmn/json.h"
@@ -265,7 +266,8 @@ static bool command(struct session *s, str line) {
 }
 
 static ecode converse(struct session *s) {
-    struct prompt *p = prompt_open(s->a, stdin, stdout, name_at, s);
+    const char *kept = isatty(STDIN_FILENO) ? history_path(s->a, s->c->state, s->c->home, "feel") : NULL;
+    struct prompt *p = prompt_open(s->a, stdin, stdout, name_at, s, kept);
     ecode worst = E_OK;
     str entry;
     if (prompt_is_terminal(p)) cli_line(s->c, text_get(s->c->lang, TEXT_FEEL_HELLO));

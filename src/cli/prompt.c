@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/must.h"
+#include "cli/history.h"
 
 enum { LINE_MAX_BYTES = 1 << 20, WORDS_BACK = 5, SHOWN_MAX = 60, HISTORY = 500 };
 
@@ -18,6 +19,7 @@ struct prompt {
     FILE *in, *out;
     EditLine *edit; /* NULL: no terminal */
     History *history;
+    const char *kept; /* the file of the history; NULL = none */
     const char *shown;
     prompt_names *names;
     const void *user;
@@ -92,7 +94,7 @@ static unsigned char complete(EditLine *edit, int key) {
     return el_insertstr(edit, text) ? CC_ERROR : CC_REFRESH;
 }
 
-struct prompt *prompt_open(struct arena *a, FILE *in, FILE *out, prompt_names *names, const void *user) {
+struct prompt *prompt_open(struct arena *a, FILE *in, FILE *out, prompt_names *names, const void *user, const char *kept) {
     struct prompt *p = arena_new(a, struct prompt);
     *p = (struct prompt){.in = in, .out = out, .names = names, .user = user, .shown = ""};
     if (!isatty(fileno(in)) || !isatty(fileno(out))) return p;
@@ -116,6 +118,10 @@ struct prompt *prompt_open(struct arena *a, FILE *in, FILE *out, prompt_names *n
         el_set(p->edit, EL_BIND, "^I", "names", NULL);
     }
     el_source(p->edit, NULL);
+    size_t n = 0;
+    const str *old = kept ? history_load(a, kept, &n) : NULL;
+    for (size_t i = 0; i < n; i++) history(p->history, &ev, H_ENTER, arena_cstr(a, old[i]));
+    p->kept = kept;
     return p;
 }
 
@@ -157,6 +163,7 @@ void prompt_remember(struct prompt *p, str entry) {
     for (char *c = text; *c; c++)
         if (*c == '\n') *c = ' ';
     history(p->history, &ev, H_ENTER, text);
+    if (p->kept) history_add(p->kept, entry);
     arena_done(&a);
 }
 

@@ -336,15 +336,20 @@ static feel_value turn_value(struct explain *x, const struct place *p, const str
     return b->part[1] ? boxed_eval(x->ev, b->part[1], p->frame) : feel_null();
 }
 
-static void explain_turn(struct explain *x, const struct place *p, const struct boxed *b, feel_value item, feel_value v, size_t i,
+struct turn {
+    size_t at; /* 0-based */
+    feel_value item, value;
+};
+
+static void explain_turn(struct explain *x, const struct place *p, const struct boxed *b, const struct turn *t,
                          struct children *out) {
-    struct dmn_why *w = why_new(x, DMN_WHY_TURN, p->element, v), *which = why_new(x, DMN_WHY_OPERAND, p->element, item);
+    struct dmn_why *w = why_new(x, DMN_WHY_TURN, p->element, t->value), *which = why_new(x, DMN_WHY_OPERAND, p->element, t->item);
     struct children c = {0};
-    w->row = (uint32_t)i + 1;
-    which->text =
-        b->kind == BOXED_FILTER ? STR("item") : model_name_normal(x->a, xml_attr_get(b->xml, "iteratorVariable"));
+    w->row = (uint32_t)t->at + 1;
     w->line = which->line = b->part[1]->xml->line;
     w->col = which->col = b->part[1]->xml->col;
+    bool filter = b->kind == BOXED_FILTER;
+    which->text = filter ? STR("item") : model_name_normal(x->a, xml_attr_get(b->xml, "iteratorVariable"));
     add(x, &c, which);
     explain_boxed(x, p, b->part[1], &c);
     close_step(w, &c);
@@ -367,7 +372,7 @@ static void explain_turns(struct explain *x, const struct place *p, const struct
             p->frame[b->base + 1] = feel_list_make(x->a, whole.list->item, i < whole.list->n ? i : whole.list->n);
         feel_value v = turn_value(x, p, b, list.list, i);
         if (b->kind != BOXED_FOR && feel_truth(v) != wanted) continue;
-        explain_turn(x, p, b, list.list->item[i], v, i, out);
+        explain_turn(x, p, b, &(struct turn){i, list.list->item[i], v}, out);
         if (++shown && one) return;
     }
 }

@@ -16,6 +16,8 @@ int main(int argc, char **argv) {
         .err = stderr,
         .lang = str_of(getenv("LANG")),
         .config_file = str_of(getenv("WERVIK_CONFIG")),
+        .state = str_of(getenv("XDG_STATE_HOME")),
+        .home = str_of(getenv("HOME")),
         .serve = main_serve,
         .colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour),
     };
