@@ -16,7 +16,18 @@ void *vec_room(struct vec_chunk *c, size_t n, size_t size) {
 
 /* ---- words ---- */
 
-static uint32_t hash(str s) { return node_text_hash(node_text_of(s), s.n); }
+/* A text in a slot: short ones (16 bytes) are told apart without a look at them. */
+static inline bool slot_is(const struct vec_words *w, const struct vec_words_slot *slot, struct node_text t, str s) {
+    if (slot->n != s.n || slot->head != t.head || slot->tail != t.tail) return false;
+    return s.n <= 16 || memcmp(w->text[slot->code1 - 1].p, s.p, s.n) == 0;
+}
+
+/* The slot where the text stands, or would. */
+static inline uint32_t words_slot(const struct vec_words *w, struct node_text t, str s) {
+    uint32_t at = node_text_hash(t, s.n) & w->mask;
+    while (w->slot[at].code1 && !slot_is(w, &w->slot[at], t, s)) at = (at + 1) & w->mask;
+    return at;
+}
 
 static void words_grow(struct vec_words *w) {
     size_t cap = w->cap ? 2 * w->cap : 64;
@@ -25,11 +36,10 @@ static void words_grow(struct vec_words *w) {
     w->text = text;
     w->cap = cap;
     w->mask = (uint32_t)(4 * cap - 1);
-    w->slot = arena_array(w->a, uint32_t, 4 * cap);
+    w->slot = arena_array(w->a, struct vec_words_slot, 4 * cap);
     for (size_t i = 0; i < w->n; i++) {
-        uint32_t at = hash(w->text[i]) & w->mask;
-        while (w->slot[at]) at = (at + 1) & w->mask;
-        w->slot[at] = (uint32_t)i + 1;
+        struct node_text t = node_text_of(w->text[i]);
+        w->slot[words_slot(w, t, w->text[i])] = (struct vec_words_slot){t.head, t.tail, w->text[i].n, (uint32_t)i + 1};
     }
 }
 
@@ -38,24 +48,23 @@ void vec_words_make(struct arena *a, struct vec_words *w) {
     words_grow(w);
 }
 
-/* The slot where the text stands, or would. */
-static uint32_t words_slot(const struct vec_words *w, str s) {
-    uint32_t at = hash(s) & w->mask;
-    while (w->slot[at] && !node_same_text(w->text[w->slot[at] - 1], s)) at = (at + 1) & w->mask;
-    return at;
+void vec_words_empty(struct vec_words *w) {
+    if (w->n) memset(w->slot, 0, (w->mask + 1) * sizeof *w->slot);
+    w->n = 0;
 }
 
-int32_t vec_words_find(const struct vec_words *w, str s) { return (int32_t)w->slot[words_slot(w, s)] - 1; }
+int32_t vec_words_find(const struct vec_words *w, str s) { return (int32_t)w->slot[words_slot(w, node_text_of(s), s)].code1 - 1; }
 
 int32_t vec_words_put(struct vec_words *w, str s) {
-    uint32_t at = words_slot(w, s);
-    if (w->slot[at]) return (int32_t)w->slot[at] - 1;
+    struct node_text t = node_text_of(s);
+    uint32_t at = words_slot(w, t, s);
+    if (w->slot[at].code1) return (int32_t)w->slot[at].code1 - 1;
     if (w->n == w->cap) {
         words_grow(w);
-        at = words_slot(w, s);
+        at = words_slot(w, t, s);
     }
     w->text[w->n++] = s;
-    w->slot[at] = (uint32_t)w->n;
+    w->slot[at] = (struct vec_words_slot){t.head, t.tail, s.n, (uint32_t)w->n};
     return (int32_t)w->n - 1;
 }
 

@@ -47,7 +47,7 @@ struct vec {
     const uint32_t *pick;           /* VEC_CONTEXT: the row of the parts for each row; NULL = its own */
     uint8_t *ready;                 /* VEC_CONTEXT of columns: the parts that were asked for; else NULL */
     struct feel_columns *columns;
-    const struct column *column;
+    struct vec_column *column;
     size_t from, rows; /* of the column */
 };
 
@@ -61,12 +61,18 @@ static inline tri vec_truth(const struct vec *v, size_t row) {
 struct vec_words {
     struct arena *a;
     size_t n, cap;
-    str *text;      /* by code */
-    uint32_t mask;  /* of slot */
-    uint32_t *slot; /* code + 1; 0 = free */
+    str *text;     /* by code */
+    uint32_t mask; /* of slot */
+    struct vec_words_slot {
+        uint64_t head, tail; /* of the text (node_text) */
+        size_t n;
+        uint32_t code1; /* code + 1; 0 = free */
+    } * slot;
 };
 /** A set of words, empty. */
 void vec_words_make(struct arena *a, struct vec_words *w);
+/** Forget the words. */
+void vec_words_empty(struct vec_words *w);
 /** The code of a text, given one when it has none. Borrowed. */
 int32_t vec_words_put(struct vec_words *w, str s);
 /** The code of a text, or -1. */
