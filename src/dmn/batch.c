@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "dmn/eval.h"
+#include "dmn/json.h"
+#include "dmn/json_columns.h"
 #include "dmn/table.h"
 #include "feel/vec.h"
 
@@ -28,9 +30,13 @@ struct dmn_batch {
     struct feel_run *run;
     struct vec_chunk chunk;
     struct vec_level level;
-    struct known *known;     /* by element; in the run's arena */
-    struct dmn_eval **alone; /* by case, when it was asked */
-    const feel_value *input[DMN_BATCH_MAX];
+    struct known *known;                    /* by element; in the run's arena */
+    struct dmn_eval **alone;                /* by case, when it was asked */
+    const feel_value *input[DMN_BATCH_MAX]; /* NULL: to be read from its text, should it be wanted */
+    struct {
+        const struct dmn_node *input;
+        str text;
+    } read[DMN_BATCH_MAX];
     bool begun; /* deciding has begun: no case may be added */
 };
 
@@ -64,6 +70,37 @@ bool dmn_batch_add(struct dmn_batch *b, const feel_value *input) {
     b->input[n] = input;
     feel_columns_add(b->columns, input);
     return true;
+}
+
+/* The inputs of a case out of a JSON text, as values. */
+static ecode inputs_read(struct dmn_batch *b, const struct dmn_node *input, str text, feel_value **ret, struct err *e) {
+    feel_value *value = arena_array(b->run->a, feel_value, b->m->n_list[DMN_INPUT] + 1);
+    TRY(dmn_json_value(b->run->a, text, input->type, &value[input->slot], e));
+    *ret = value;
+    return E_OK;
+}
+
+ecode dmn_batch_read(struct dmn_batch *b, const struct dmn_node *input, str text, struct err *e) {
+    size_t row = feel_columns_count(b->columns);
+    feel_value *value = NULL;
+    if (row == DMN_BATCH_MAX || b->begun) return err_set(e, E_LIMIT, "the batch takes no more cases");
+    columns_write(b->columns);
+    struct vec_column *c = columns_of(b->columns, input->slot);
+    if (!columns_is_written(b->columns)) { /* values were added before: they are all remembered as such */
+        TRY(inputs_read(b, input, text, &value, e));
+        return dmn_batch_add(b, value) ? E_OK : err_set(e, E_LIMIT, "the batch takes no more cases");
+    }
+    if (!json_column_read(b->run->a, text, input->type, b->columns, c, columns_row(b->columns))) {
+        TRY(inputs_read(b, input, text, &value, e));
+        columns_put(b->columns, c, columns_row(b->columns), &value[input->slot]);
+    }
+    for (size_t k = 0; k < b->m->n_list[DMN_INPUT]; k++)
+        if (k != input->slot) json_column_null(columns_of(b->columns, k), row);
+    b->input[row] = value;
+    b->read[row].input = input;
+    b->read[row].text = text;
+    columns_take(b->columns);
+    return E_OK;
 }
 
 size_t dmn_batch_count(const struct dmn_batch *b) { return feel_columns_count(b->columns); }
@@ -365,6 +402,13 @@ static const struct vec *ask(struct dmn_batch *b, const struct dmn_node *decisio
 }
 
 struct dmn_eval *dmn_batch_alone(struct dmn_batch *b, size_t row) {
+    feel_value *value;
+    struct err e;
+    if (!b->input[row]) { /* a text that was read once is read again, but past the limit of memory, where all is null */
+        if (inputs_read(b, b->read[row].input, b->read[row].text, &value, &e))
+            value = arena_array(b->run->a, feel_value, b->m->n_list[DMN_INPUT] + 1);
+        b->input[row] = value;
+    }
     if (!b->alone[row]) b->alone[row] = dmn_eval_open(b->run, b->m, b->input[row]);
     return b->alone[row];
 }
