@@ -7,7 +7,7 @@
 
 #include "bench.h"
 #include "by_hand.h"
-#include "dmn/dmn.h"
+#include "dmn/batch.h"
 #include "dmn/json.h"
 #include "print.h"
 #include "sys/file.h"
@@ -24,12 +24,13 @@ void *malloc(size_t n) {
 }
 
 struct with {
-    struct arena model, data, eval;
+    struct arena model, data, eval, columns;
     struct applicant *applicant;
     str *line;
     struct dmn_model *m;
     const struct dmn_type *type;
-    const struct dmn_node *condition[CONDITIONS];
+    const struct dmn_node *input, *condition[CONDITIONS];
+    struct dmn_batch *batch;
     char reasons[REASONS];
     unsigned long sink;
 };
@@ -67,6 +68,27 @@ static void by_model(void *p) {
     for (int i = 0; i < TIMED; i++) w->sink += reasons_put(w->reasons, mask_of(w, i));
 }
 
+/* Lines from..from + n, judged together; their masks. */
+static void masks_of(struct with *w, int from, int n, unsigned *ret) {
+    struct feel_run run = {.a = &w->eval};
+    arena_reset(&w->eval);
+    dmn_batch_begin(w->batch, &run);
+    for (int i = 0; i < n; i++) MUST(dmn_batch_read(w->batch, w->input, w->line[from + i], NULL) == E_OK);
+    memset(ret, 0, (size_t)n * sizeof *ret);
+    for (unsigned k = 0; k < CONDITIONS; k++)
+        for (int i = 0; i < n; i++) ret[i] |= (unsigned)(dmn_batch_test(w->batch, w->condition[k], (size_t)i) != TRI_YES) << k;
+}
+
+static void by_batch(void *p) {
+    struct with *w = p;
+    unsigned mask[DMN_BATCH_MAX];
+    for (int from = 0; from < TIMED; from += DMN_BATCH_MAX) {
+        int n = TIMED - from < DMN_BATCH_MAX ? TIMED - from : DMN_BATCH_MAX;
+        masks_of(w, from, n, mask);
+        for (int i = 0; i < n; i++) w->sink += reasons_put(w->reasons, mask[i]);
+    }
+}
+
 static void by_hand(void *p) {
     struct with *w = p;
     for (int i = 0; i < TIMED; i++) {
@@ -90,7 +112,9 @@ static void prepare(struct with *w, const char *path) {
     struct err e = {0};
     MUST(dmn_load(&w->model, STR("model"), load(&w->model, path), NULL, &w->m, &e) == E_OK);
     MUST(dmn_model_judge(w->m, &e) == E_OK);
-    w->type = dmn_find(w->m, STR("a"))->type;
+    w->input = dmn_find(w->m, STR("a"));
+    w->type = w->input->type;
+    w->batch = dmn_batch_make(&w->columns, w->m);
     for (int k = 0; k < CONDITIONS; k++) w->condition[k] = dmn_find(w->m, arena_printf(&w->model, "C%02d", k + 1));
     w->applicant = arena_array(&w->data, struct applicant, N);
     w->line = arena_array(&w->data, str, N);
@@ -127,6 +151,19 @@ static void memory(struct with *w) {
            heap_pieces - pieces, used == w->eval.used && heap_pieces == pieces ? "ok" : "OVER");
 }
 
+/* The same of batches: what they were made of stays, and no more is asked for. */
+static void memory_of_batches(struct with *w) {
+    unsigned mask[DMN_BATCH_MAX];
+    size_t used = 0, pieces = 0;
+    for (int from = 0; from + DMN_BATCH_MAX <= N; from += DMN_BATCH_MAX) {
+        masks_of(w, from, DMN_BATCH_MAX, mask);
+        if (from == N / 2 / DMN_BATCH_MAX * DMN_BATCH_MAX) used = w->eval.used + w->columns.used, pieces = heap_pieces;
+    }
+    size_t after = w->eval.used + w->columns.used;
+    printf("memory of a batch of %d %zu bytes, after %d more cases %zu; asked of the heap %zu times %s\n", DMN_BATCH_MAX, used,
+           N / 2, after, heap_pieces - pieces, used == after && heap_pieces == pieces ? "ok" : "OVER");
+}
+
 static void compile_time(const char *path) {
     struct arena text, a;
     struct dmn_model *m;
@@ -153,6 +190,7 @@ int main(int argc, char **argv) {
     arena_init(&w.model, 0);
     arena_init(&w.data, 0);
     arena_init(&w.eval, 0);
+    arena_init(&w.columns, 0);
     prepare(&w, argv[1]);
     for (int i = 0; i < N; i++) {
         struct applicant a;
@@ -161,15 +199,26 @@ int main(int argc, char **argv) {
         if (got != want) printf("applicant %d: %03x, by hand %03x\n", i, got, want);
         MUST(got == want && applicant_mask(&a) == want);
     }
+    for (int from = 0; from < N; from += DMN_BATCH_MAX) {
+        unsigned mask[DMN_BATCH_MAX];
+        int n = N - from < DMN_BATCH_MAX ? N - from : DMN_BATCH_MAX;
+        masks_of(&w, from, n, mask);
+        for (int i = 0; i < n; i++) MUST(mask[i] == applicant_mask(&w.applicant[from + i]));
+    }
     double work, limit;
     bench_pair(by_model, by_hand, &w, &work, &limit);
     printf("%d applicants, all right; from JSON to reasons %.0f ns each\n", N, work / TIMED * 1e9);
-    bench_print("JSON in, reasons out", TIMED, work, limit, 3);
+    bench_print("JSON in, reasons out, one at a time", TIMED, work, limit, 3);
+    bench_pair(by_batch, by_hand, &w, &work, &limit);
+    printf("by columns %.0f ns each\n", work / TIMED * 1e9);
+    bench_print("JSON in, reasons out, 512 at a time", TIMED, work, limit, 3);
     memory(&w);
+    memory_of_batches(&w);
     if (argc > 2) leave(&w, argv[2]);
     if (argc > 3) compile_time(argv[3]);
     arena_done(&w.model);
     arena_done(&w.data);
     arena_done(&w.eval);
+    arena_done(&w.columns);
     return 0;
 }
