@@ -38,6 +38,8 @@ str letter_when(struct decide *d, const struct proc_milestone *m, int64_t no, la
 /** The time on the day of a moment at which somebody comes; ret->slot 0 when none is given, or it lies outside the moment now. */
 MUST_USE ecode letter_slot(struct decide *d, const struct letter_cause *cause, const struct proc_milestone *m, struct slot *ret,
                            struct err *e);
+/** How an entry of somebody's calendar is known: the moment of a procedure, in a log of this origin. */
+str letter_uid(struct arena *a, str origin, str procedure, str candidate, str moment);
 /** What the person's calendar must be told (ical_event_json); empty = nothing. Errors as the board's. */
 MUST_USE ecode letter_calendar(struct decide *d, const struct letter_cause *cause, str tongue, str *ret, struct err *e);
 

@@ -23,11 +23,13 @@ static ecode last_of(struct decide *d, int64_t no, str uid, struct ical_event *r
     return E_OK;
 }
 
+str letter_uid(struct arena *a, str origin, str procedure, str candidate, str moment) {
+    str house = str_sub(origin, 0, str_find(origin, STR("/"), 0));
+    return arena_printf(a, "%.*s.%.*s.%.*s@%.*s", STR_ARG(procedure), STR_ARG(candidate), STR_ARG(moment), STR_ARG(house));
+}
+
 static str uid_of(struct decide *d, int64_t no, const struct proc_milestone *m) {
-    size_t slash = str_find(d->origin, STR("/"), 0);
-    str house = str_sub(d->origin, 0, slash);
-    return arena_printf(d->a, "%.*s.%.*s.%.*s@%.*s", STR_ARG(d->name), STR_ARG(candidate_id(d->a, no)), STR_ARG(m->id),
-                        STR_ARG(house));
+    return letter_uid(d->a, d->origin, d->name, candidate_id(d->a, no), m->id);
 }
 
 /* The moment of the test that somebody may take now that the screening says this. */

@@ -88,6 +88,26 @@ str ical_print(struct arena *a, const struct ical_event *ev, const struct ical_l
     return buf_str(&b);
 }
 
+str ical_print_all(struct arena *a, const struct ical_event *ev, size_t n, instant stamp) {
+    struct buf b = buf_make(a);
+    line(&b, STR("BEGIN:VCALENDAR"));
+    line(&b, STR("VERSION:2.0"));
+    line(&b, STR("PRODID:-//Wervik//Wervik//NL"));
+    line(&b, STR("METHOD:PUBLISH"));
+    for (size_t i = 0; i < n; i++) {
+        line(&b, STR("BEGIN:VEVENT"));
+        line(&b, arena_printf(a, "UID:%.*s", STR_ARG(escaped(a, ev[i].uid))));
+        line(&b, arena_printf(a, "SEQUENCE:%lld", (long long)ev[i].sequence));
+        line(&b, arena_printf(a, "DTSTAMP:%.*s", STR_ARG(utc(a, stamp))));
+        when(a, &b, &ev[i]);
+        line(&b, arena_printf(a, "SUMMARY:%.*s", STR_ARG(escaped(a, ev[i].summary))));
+        if (ev[i].place.n) line(&b, arena_printf(a, "LOCATION:%.*s", STR_ARG(escaped(a, ev[i].place))));
+        line(&b, STR("END:VEVENT"));
+    }
+    line(&b, STR("END:VCALENDAR"));
+    return buf_str(&b);
+}
+
 struct json *ical_event_json(struct arena *a, const struct ical_event *ev) {
     struct json *o = json_object(a);
     json_put_str(a, o, "method", ev->method == ICAL_CANCEL ? STR("CANCEL") : STR("REQUEST"));

@@ -32,4 +32,7 @@ MUST_USE ecode ical_event_parse(struct arena *a, str text, struct ical_event *re
 /** The calendar object (RFC 5545) with its one event: CRLF, lines folded at 75 bytes between characters, texts escaped. */
 str ical_print(struct arena *a, const struct ical_event *ev, const struct ical_letter *l);
 
+/** A calendar of many entries to take along (METHOD:PUBLISH): nobody is asked to come, the method of each is not looked at. */
+str ical_print_all(struct arena *a, const struct ical_event *ev, size_t n, instant stamp);
+
 #endif

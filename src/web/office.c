@@ -43,15 +43,11 @@ static const struct {
     const char *path;
     text_key text;
 } pages[] = {
-    {"", TEXT_DESK_TAB_OVERVIEW},
-    {"/kandidaten", TEXT_WEB_DESK_PEOPLE},
-    {"/screening", TEXT_DESK_SCREEN_TITLE},
-    {"/keuze", TEXT_DESK_CHOICE_TITLE},
-    {"/post", TEXT_POST_TITLE},
-    {"/logboek", TEXT_WEB_DESK_LOG},
-    {"/nazicht", TEXT_WEB_DESK_VERIFY},
-    {"/inzage", TEXT_DESK_AUDIT_TITLE},
-    {"/verschil", TEXT_DESK_MOMENTS_TITLE},
+    {"", TEXT_DESK_TAB_OVERVIEW},           {"/kandidaten", TEXT_WEB_DESK_PEOPLE},
+    {"/screening", TEXT_DESK_SCREEN_TITLE}, {"/dag", TEXT_DAY_TITLE},
+    {"/keuze", TEXT_DESK_CHOICE_TITLE},     {"/post", TEXT_POST_TITLE},
+    {"/logboek", TEXT_WEB_DESK_LOG},        {"/nazicht", TEXT_WEB_DESK_VERIFY},
+    {"/inzage", TEXT_DESK_AUDIT_TITLE},     {"/verschil", TEXT_DESK_MOMENTS_TITLE},
 };
 enum { TABS = 16 };
 
@@ -111,6 +107,17 @@ void office_link_add(struct buf *b, const char *name, str value) {
     buf_adds(b, name);
     buf_addc(b, '=');
     html_add_component(b, value);
+}
+
+str office_hour(const struct web_ctx *x, instant t) {
+    int64_t s = t.ms / 1000, local = s + tz_offset(x->tz, s), of = ((local % 86400) + 86400) % 86400;
+    return arena_printf(x->a, x->l == LANG_NL ? "%02d.%02d" : "%02d:%02d", (int)(of / 3600), (int)(of / 60 % 60));
+}
+
+void office_calendar(struct web_ctx *x, str calendar, str name) {
+    x->reply->type = STR("text/calendar; charset=utf-8");
+    http_reply_header(x->reply, STR("Content-Disposition"), arena_printf(x->a, "attachment; filename=\"%.*s.ics\"", STR_ARG(name)));
+    buf_add(&x->reply->body, calendar);
 }
 
 const char *office_tag(str outcome) {

@@ -28,6 +28,10 @@ str office_channel(const struct web_ctx *x, const struct office *d, str id);
 const str *office_values(struct web_ctx *x, bool field, str name, size_t *ret_n);
 /** A link to an address with its parameters: office_link_add(&b, "na", value) puts `?na=value` or `&na=value`, encoded. */
 void office_link_add(struct buf *b, const char *name, str value);
+/** An hour on the wall: "09.30". */
+str office_hour(const struct web_ctx *x, instant t);
+/** Answer with a calendar to take along. */
+void office_calendar(struct web_ctx *x, str calendar, str name);
 /** Class of the tag of an outcome: "yes", "no", "open", or "" when there is none. */
 const char *office_tag(str outcome);
 /** An empty table with these columns; cells are filled by office_cell. */

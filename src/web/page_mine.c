@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What became of an application, and what its owner can do about it: change it until the deadline, add documents, leave. Each way
  * out is explained before it is taken, because they end differently. */
+#include "app/day_plan.h"
 #include "app/exam_form.h"
 #include "app/label.h"
 #include "app/mine.h"
@@ -158,6 +159,15 @@ void page_mine(struct web_ctx *x) {
         return;
     }
     view_fill(x, &mine, &m);
+    struct day_choice day;
+    if (app_day_choice(x->app, x->a, m.number, m.id, x->now, &day, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    m.day = day.invited && (day.own.slot || day.open);
+    m.choose = day.open && !day.own.slot;
+    if (day.own.slot)
+        m.time = arena_printf(x->a, "%.*s · %.*s", STR_ARG(words_instant(x->a, x->l, x->tz, day.own.opens)), STR_ARG(day.own.room));
     if (json_text(x->a, who, "confirmed").n) reasons(x, p, &m);
     struct ask_case c = {.facts = json_get(who, "facts"), .channel = json_text(x->a, who, "channel")};
     if (!upload_documents(x, &c, m.id, is_early(m.status), &docs)) return;

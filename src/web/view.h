@@ -3,6 +3,7 @@
 #define WEB_VIEW_H
 #include "base/text.h"
 #include "codec/html.h"
+#include "web/view_day.h"
 #include "web/view_desk.h"
 #include "web/view_letter.h"
 

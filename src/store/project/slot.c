@@ -159,7 +159,8 @@ static void read_slot(struct arena *a, const struct stmt *q, struct slot *ret) {
                          .dropped = str_is(col_str(q, 6), "dropped"),
                          .no = col_int(q, 7),
                          .how = arena_str(a, col_str(q, 8)),
-                         .asked = col_int(q, 9)};
+                         .asked = col_int(q, 9),
+                         .seq = col_int(q, 10)};
 }
 
 ecode board_slot(const struct board *b, struct arena *a, int64_t slot, struct slot *ret, struct err *e) {

@@ -41,6 +41,7 @@ struct slot {
     int64_t no;    /* who comes; 0 = it is free */
     str how;       /* chosen, given, moved, filled; empty = it is free */
     int64_t asked; /* seq of the wish for another; 0 = none */
+    int64_t seq;   /* when it became so: given, or made */
 };
 /** The highest number given; 0 = none. */
 MUST_USE ecode board_slot_last(const struct board *b, int64_t *ret, struct err *e);

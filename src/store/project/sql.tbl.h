@@ -190,7 +190,7 @@ SQL(signal_count, "SELECT kind, COUNT(*) FROM signal WHERE procedure = ?1 AND no
 /* The day of the interviews. A free time has no row in slot_given. */
 #define SLOT_SHOWN                                                                                                                 \
     "SELECT s.slot, s.round, s.day, s.room, s.opens_ms, s.closes_ms, s.state, COALESCE(g.no, 0), COALESCE(g.how, ''), "             \
-    "COALESCE(g.asked, 0) FROM slot s LEFT JOIN slot_given g ON g.procedure = s.procedure AND g.slot = s.slot "
+    "COALESCE(g.asked, 0), COALESCE(g.seq, s.seq) FROM slot s LEFT JOIN slot_given g ON g.procedure = s.procedure AND g.slot = s.slot "
 SQL(slot_add,
     "INSERT INTO slot (procedure, slot, round, day, room, opens_ms, closes_ms, state, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8)")
 SQL(slot_drop, "UPDATE slot SET state = 'dropped' WHERE procedure = ?1 AND slot = ?2")

@@ -29,6 +29,16 @@
 %     if (!v->open) {
 <p>{{v->state}}</p>
 %     } else {
+%         if (m->day) {
+%             if (m->time.n) {
+<p>{{t:slot.yours}} <strong>{{m->time}}</strong></p>
+%             }
+%             if (m->choose) {
+<p><a class="button" href="/mijn/{{%m->number}}/uur">{{t:slot.choose}}</a></p>
+%             } else {
+<p><a href="/mijn/{{%m->number}}/uur">{{t:slot.look}}</a></p>
+%             }
+%         }
 <p>{{t:mine.invited.text}}</p>
 %         if (v->accepted) {
 <p><span class="tag yes">{{t:mine.accepted}}</span></p>

@@ -102,4 +102,13 @@ EXPECT(POST, "/mijn/:number/test/blad",                                      "-s
 EXPECT(POST, "/mijn/:number/test/antwoord",                                  "-ssssss")
 EXPECT(POST, "/mijn/:number/test/signaal",                                   "-ssssss")
 EXPECT(GET, "/selectie/:number/toets",                                      "-nynnyn")
+EXPECT(GET, "/selectie/:number/dag",                                        "-nynnyn")
+EXPECT(POST, "/selectie/:number/dag",                                        "-nsnnnn")
+EXPECT(GET, "/selectie/:number/dag.ics",                                    "-nynnyn")
+EXPECT(GET, "/jury/:number/dag",                                            "-n00nnn")
+EXPECT(POST, "/jury/:number/dag",                                            "-nssnnn")
+EXPECT(GET, "/jury/:number/dag.ics",                                        "-n00nnn")
+EXPECT(GET, "/mijn/:number/uur",                                            "-y00000")
+EXPECT(POST, "/mijn/:number/uur",                                            "-ssssss")
+EXPECT(GET, "/mijn/:number/uur.ics",                                        "-000000")
 #undef EXPECT
