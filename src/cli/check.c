@@ -3,8 +3,8 @@
  * to do; `--explain CODE` says more about one kind. */
 #include "procedure/check.h"
 
-#include "cli/command.h"
 #include "app/folder.h"
+#include "cli/command.h"
 
 static ecode explain(struct cli *c, str code, struct err *e) {
     const struct check_row *row = check_row_find(code);

@@ -3,8 +3,8 @@
 #include "cli/desk.h"
 
 #include "app/head.h"
-#include "stage/when.h"
 #include "procedure/procedure.h"
+#include "stage/when.h"
 #include "sys/clock.h"
 
 ecode desk_open(struct cli *c, desk_for what, struct desk *ret, struct err *e) {

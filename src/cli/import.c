@@ -7,9 +7,9 @@
 
 #include "app/failure.h"
 #include "cli/desk.h"
+#include "codec/csv.h"
 #include "stage/fact.h"
 #include "stage/near.h"
-#include "codec/csv.h"
 #include "sys/file.h"
 
 enum { FILE_BYTES = 256 << 20, SHOWN = 100 };

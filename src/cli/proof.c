@@ -7,8 +7,8 @@
 
 #include "app/failure.h"
 #include "cli/desk.h"
-#include "stage/when.h"
 #include "ledger/receipt.h"
+#include "stage/when.h"
 #include "store/store.h"
 #include "sys/file.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `wervik rules FOLDER`: clause by clause, what carries it out and which scenarios prove it. Read from the folder itself: the
  * knowledge sources of rules.dmn, the `clause:` entries of procedure.yaml, the `scenario ID:` lines of the folder tests. */
-#include "cli/command.h"
 #include "app/folder.h"
+#include "cli/command.h"
 #include "codec/json.h"
 #include "codec/md.h"
 #include "codec/yaml.h"

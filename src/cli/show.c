@@ -6,8 +6,8 @@
 #include "app/label.h"
 
 #include "cli/table.h"
-#include "stage/when.h"
 #include "selection/state.h"
+#include "stage/when.h"
 
 static bool is_plain(const struct json *v) { return v->tag != JSON_OBJECT && v->tag != JSON_ARRAY; }
 

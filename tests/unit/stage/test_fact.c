@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Facts by path, against the types of the first vacancy's rules: what people write becomes what the rules ask. */
-#include "stage/fact.h"
 #include "app/folder.h"
+#include "stage/fact.h"
 #include "test.h"
 
 static const struct procedure *vacancy(struct arena *a) {
