@@ -31,10 +31,13 @@ struct feel_builtin {
     feel_value (*fn)(struct feel_call_site *site, const feel_value *arg, size_t n);
 };
 
+struct regex; /* feel/regex.h */
+
 /** Where a built-in was called: the run, and the position for a cause. */
 struct feel_call_site {
     struct feel_run *run;
     uint32_t line, col;
+    const struct regex *pattern;        /* matches, replace, split: the pattern, when it was known before; or NULL */
     const struct feel_builtin *builtin; /* the row; set by feel_builtin_call */
 };
 

@@ -9,13 +9,19 @@ static bool step(struct feel_call_site *site, struct regex *r, str text) {
     return builtin_step(site, 1 + text.n / 16 + regex_cost(r));
 }
 
+/* The pattern compiled with the expression, or now. */
+static ecode pattern_open(struct feel_call_site *site, str pattern, str flags, struct regex **ret, struct err *e) {
+    if (site->pattern) return regex_open(site->run->a, site->pattern, ret, e);
+    return regex_new(site->run->a, pattern, flags, ret, e);
+}
+
 feel_value builtin_matches(struct feel_call_site *site, const feel_value *arg, size_t n) {
     (void)n;
     struct regex *r = NULL;
     struct err e;
     bool found = false;
     if (!step(site, NULL, arg[0].s)) return builtin_spent(site);
-    ecode code = regex_new(site->run->a, arg[1].s, builtin_left_out(arg[2]) ? (str){0} : arg[2].s, &r, &e);
+    ecode code = pattern_open(site, arg[1].s, builtin_left_out(arg[2]) ? (str){0} : arg[2].s, &r, &e);
     if (!code) code = regex_find(r, arg[0].s, 0, &found, NULL, &e);
     bool paid = step(site, r, (str){0});
     regex_free(r);
@@ -51,7 +57,7 @@ static bool replacement(struct buf *b, str with, bool literal, str text, const s
 static bool open_pattern(struct feel_call_site *site, str pattern, str flags, struct regex **ret, feel_value *ret_fail) {
     struct err e;
     bool empty = false;
-    ecode code = regex_new(site->run->a, pattern, flags, ret, &e);
+    ecode code = pattern_open(site, pattern, flags, ret, &e);
     if (!code) code = regex_find(*ret, (str){"", 0}, 0, &empty, NULL, &e);
     if (!code && !empty) return true;
     if (code) *ret_fail = feel_fail(site, "%s", e.msg);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "feel/eval.h"
+#include "feel/regex.h"
 #include "feel/small.h"
 
 /* ---- sets of texts ---- */
@@ -207,10 +208,10 @@ static inline bool is_fit(const struct feel_builtin *row, const feel_value *arg,
     return true;
 }
 
-static feel_value run_row(struct feel_env *v, const struct feel_node *x) {
+static feel_value run_site(struct feel_env *v, const struct feel_node *x, const struct regex *pattern) {
     feel_value arg[4];
     const struct feel_builtin *row = &x->function->row[x->sub];
-    struct feel_call_site site = {.run = v->run, .line = x->line, .col = x->col, .builtin = row};
+    struct feel_call_site site = {.run = v->run, .line = x->line, .col = x->col, .builtin = row, .pattern = pattern};
     for (uint32_t i = 0; i < x->n; i++) {
         feel_value room;
         arg[i] = *node_ref(v, x->item[i], &room);
@@ -218,6 +219,10 @@ static feel_value run_row(struct feel_env *v, const struct feel_node *x) {
     if (is_fit(row, arg, x->n)) return row->fn(&site, arg, x->n);
     return feel_builtin_call(&site, x->function->row, x->function->rows, NULL, arg, x->n);
 }
+
+static feel_value run_row(struct feel_env *v, const struct feel_node *x) { return run_site(v, x, NULL); }
+
+static feel_value run_pattern(struct feel_env *v, const struct feel_node *x) { return run_site(v, x, x->pattern); }
 
 /* years and months duration(from, to).years or .months: no duration in between. */
 static feel_value run_months_part(struct feel_env *v, const struct feel_node *x) {
@@ -262,6 +267,22 @@ static bool is_call_of(const struct feel_node *x, const char *name, uint32_t n) 
     return x->op == N_BUILTIN && !x->name && x->n == n && str_is(x->function->name, name);
 }
 
+/* A pattern that stands there as a text is compiled once; one that is none says so where it is used. */
+static const struct regex *pattern_of(struct arena *a, const struct feel_node *x) {
+    static const struct {
+        const char *name;
+        uint32_t flags; /* which argument they are */
+    } row[] = {{"matches", 2}, {"replace", 3}, {"split", 2}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        if (!str_is(x->function->name, row[i].name) || x->n < 2) continue;
+        const struct feel_node *pattern = x->item[1], *flags = x->n > row[i].flags ? x->item[row[i].flags] : NULL;
+        if (pattern->op != N_CONST || pattern->value.tag != FEEL_STRING) return NULL;
+        if (flags && (flags->op != N_CONST || flags->value.tag != FEEL_STRING)) return NULL;
+        return regex_keep(a, pattern->value.s, flags ? flags->value.s : (str){0});
+    }
+    return NULL;
+}
+
 static void pick_builtin(struct arena *a, struct feel_node *x) {
     if (x->name || x->n > 4 || !x->n) return;
     const struct feel_node *list = x->item[0];
@@ -275,6 +296,8 @@ static void pick_builtin(struct arena *a, struct feel_node *x) {
     if (row < 0) return;
     x->sub = (uint8_t)row;
     x->run = node_is_sum_of_turns(x) ? node_sum_of_turns : run_row;
+    x->pattern = pattern_of(a, x);
+    if (x->pattern) x->run = run_pattern;
 }
 
 /* Both stand for one value, whatever it is. */

@@ -124,7 +124,8 @@ struct feel_node {
                 const struct feel_shape *expected;    /* N_PATH: of the context, when its type is known; or NULL */
                 const struct feel_node *inlined;      /* N_CALL: the body with the arguments in it; or NULL */
             };
-            const struct node_set *set; /* N_IN, list contains(): the texts tested for, when they are known; or NULL */
+            const struct node_set *set;  /* N_IN, list contains(): the texts tested for, when they are known; or NULL */
+            const struct regex *pattern; /* matches(), replace(), split(): compiled, when it is known; or NULL */
         };
         struct node_loop *loop;
         struct node_function *fn;

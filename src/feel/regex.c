@@ -354,6 +354,7 @@ enum { FIRST_LIMIT = 10000, MATCH_LIMIT = 1000000, DEPTH_LIMIT = 100000, HEAP_LI
 struct regex {
     pcre2_general_context *heap;
     pcre2_code *code;
+    bool is_borrowed; /* `code` is a kept one's */
     pcre2_match_context *context;
     pcre2_match_data *data;
     const char *checked; /* the text already known to be UTF-8 */
@@ -380,41 +381,69 @@ static void piece_put(void *at, void *user) {
     if (p) from->put(from->user, p, p->bytes);
 }
 
-ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, struct err *e) {
+/* A kept pattern's memory is the arena's, and nothing of it is given back singly. */
+static void *kept_get(size_t n, void *user) { return arena_try(user, 1, n); }
+static void kept_put(void *at, void *user) { (void)at, (void)user; }
+
+static ecode no_memory(struct regex *r, struct err *e) {
+    regex_free(r);
+    return err_set(e, E_LIMIT, "no memory for the pattern");
+}
+
+static ecode code_make(struct regex *r, struct arena *a, str pattern, str flags, struct err *e) {
     struct flags f = {0};
     str text;
     TRY(translate(a, pattern, flags, &f, &text, e));
     uint32_t options = PCRE2_UTF | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
     if (f.q) options = PCRE2_UTF | PCRE2_LITERAL;
     options |= (f.i ? PCRE2_CASELESS : 0) | (f.m && !f.q ? PCRE2_MULTILINE : 0);
-    struct regex *r = arena_new(a, struct regex);
-    r->heap = pcre2_general_context_create(piece_get, piece_put, &a->source);
     pcre2_compile_context *cc = r->heap ? pcre2_compile_context_create(r->heap) : NULL;
-    if (!cc) {
-        regex_free(r);
-        return err_set(e, E_LIMIT, "no memory for the pattern");
-    }
+    if (!cc) return no_memory(r, e);
     pcre2_set_newline(cc, PCRE2_NEWLINE_LF);
     int code;
     PCRE2_SIZE at;
     r->code = pcre2_compile((PCRE2_SPTR)(text.p ? text.p : ""), text.n, options, &code, &at, cc);
     pcre2_compile_context_free(cc);
-    if (!r->code) {
-        regex_free(r);
-        if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
-            return err_set(e, E_LIMIT, "no memory for the pattern");
-        char why[120] = "";
-        pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
-        return err_set(e, E_SYNTAX, "the pattern: %s", why);
-    }
-    r->context = pcre2_match_context_create(r->heap);
-    r->data = pcre2_match_data_create_from_pattern(r->code, r->heap);
-    if (!r->context || !r->data) {
-        regex_free(r);
-        return err_set(e, E_LIMIT, "no memory for the pattern");
-    }
+    if (r->code) return E_OK;
+    if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED) return no_memory(r, e);
+    regex_free(r);
+    char why[120] = "";
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
+    return err_set(e, E_SYNTAX, "the pattern: %s", why);
+}
+
+static ecode match_make(struct regex *r, struct err *e) {
+    r->context = r->heap ? pcre2_match_context_create(r->heap) : NULL;
+    r->data = r->heap ? pcre2_match_data_create_from_pattern(r->code, r->heap) : NULL;
+    if (!r->context || !r->data) return no_memory(r, e);
     pcre2_set_depth_limit(r->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(r->context, HEAP_LIMIT_KIB);
+    return E_OK;
+}
+
+ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, struct err *e) {
+    struct regex *r = arena_new(a, struct regex);
+    r->heap = pcre2_general_context_create(piece_get, piece_put, &a->source);
+    ecode code = code_make(r, a, pattern, flags, e);
+    if (!code) code = match_make(r, e);
+    if (code) regex_free(r);
+    else *ret = r;
+    return code;
+}
+
+const struct regex *regex_keep(struct arena *a, str pattern, str flags) {
+    struct regex *r = arena_new(a, struct regex);
+    struct err e;
+    r->heap = pcre2_general_context_create(kept_get, kept_put, a);
+    return r->heap && !code_make(r, a, pattern, flags, &e) ? r : NULL;
+}
+
+ecode regex_open(struct arena *a, const struct regex *kept, struct regex **ret, struct err *e) {
+    struct regex *r = arena_new(a, struct regex);
+    r->heap = pcre2_general_context_create(piece_get, piece_put, &a->source);
+    r->code = kept->code;
+    r->is_borrowed = true;
+    TRY(match_make(r, e));
     *ret = r;
     return E_OK;
 }
@@ -423,7 +452,7 @@ void regex_free(struct regex *r) {
     if (!r) return;
     pcre2_match_data_free(r->data);
     pcre2_match_context_free(r->context);
-    pcre2_code_free(r->code);
+    if (!r->is_borrowed) pcre2_code_free(r->code);
     pcre2_general_context_free(r->heap);
     *r = (struct regex){0};
 }

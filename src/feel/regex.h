@@ -18,6 +18,13 @@ struct regex;
  *          E_LIMIT    longer than 32 KiB, nested too deep
  */
 MUST_USE ecode regex_new(struct arena *a, str pattern, str flags, struct regex **ret, struct err *e);
+/**
+ * Compile a pattern for any number of uses, by any number of threads: its memory is the arena's and goes with it. NULL when it is
+ * no pattern or takes too much: regex_new then says why.
+ */
+const struct regex *regex_keep(struct arena *a, str pattern, str flags);
+/** A kept pattern for one use, as if regex_new had made it; free it with regex_free. E_LIMIT: no memory. */
+MUST_USE ecode regex_open(struct arena *a, const struct regex *kept, struct regex **ret, struct err *e);
 /** Give back what PCRE2 holds; NULL is fine. */
 void regex_free(struct regex *r);
 
