@@ -123,14 +123,14 @@ static ecode own_slot(struct decide *d, bool asked, struct slot *ret, struct err
 }
 
 ecode decide_ASK_SLOT(struct decide *d, struct err *e) {
-    struct slot s;
+    struct slot s = {0};
     TRY(own_slot(d, false, &s, e));
     if (s.asked) return err_set(e, E_STATE, "K%05lld asked this already", (long long)s.no);
     return emit_slot(d, "slot-asked", s.no, &s, NULL, NULL, e);
 }
 
 ecode decide_KEEP_SLOT(struct decide *d, struct err *e) {
-    struct slot s;
+    struct slot s = {0};
     TRY(own_slot(d, true, &s, e));
     return emit_slot(d, "slot-kept", s.no, &s, NULL, NULL, e);
 }

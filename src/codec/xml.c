@@ -16,6 +16,12 @@
 
 #define XML_NS STR("http://www.w3.org/XML/1998/namespace")
 
+/* A place in the source, going forward. */
+struct place {
+    size_t at;
+    uint32_t line, col;
+};
+
 struct reader {
     struct arena *a;
     XML_Parser parser;
@@ -27,11 +33,11 @@ struct reader {
     struct buf chars;      /* of the text node under way */
     struct xml_node *text; /* that node, or NULL */
     bool sliced;           /* its text is a piece of the source so far, not in `chars` */
+    str blanks;            /* no node yet: white space of the source since the last tag (xml_limits.no_blanks) */
     bool in_cdata;
     uint32_t depth, nodes;
-    uint32_t over; /* the depth of the element that is read over, with all that is in it; 0 = none */
-    size_t placed; /* line and col are of this byte */
-    uint32_t line, col;
+    uint32_t over;      /* the depth of the element that is read over, with all that is in it; 0 = none */
+    struct place place; /* of the last node */
 };
 
 static ecode fail(struct reader *r, ecode code, const char *what) {
@@ -50,28 +56,34 @@ static str keep(struct reader *r, size_t at, str s) {
 }
 
 static void text_end(struct reader *r) {
+    r->blanks = (str){0};
     if (!r->text) return;
     if (!r->sliced) r->text->text = buf_str(&r->chars);
     r->text = NULL;
     r->chars = buf_make(r->a);
 }
 
-/* Our own count of lines: expat's goes over every character twice. Nodes come in the order of the text. */
-static void place_to(struct reader *r, size_t at) {
-    const char *p = r->doc->source.p;
-    size_t end = at < r->doc->source.n ? at : r->doc->source.n;
-    for (; r->placed < end; r->placed++) {
-        for (uint64_t v; end - r->placed > 8; r->placed += 8, r->col += 8) {
-            v = scan_load(p + r->placed);
-            if (scan_high(v) | scan_byte(v, '\n')) break;
-        }
-        unsigned char c = (unsigned char)p[r->placed];
-        if (c == '\n') r->line++, r->col = 1;
-        else if ((c & 0xC0) != 0x80) r->col++;
+/* How many characters begin in these bytes: all but the second to fourth of one. */
+static uint32_t chars_in(const char *p, size_t n) {
+    uint32_t chars = 0;
+    for (; n >= 8; n -= 8, p += 8) {
+        uint64_t v = scan_load(p), inside = (v >> 7) & (~v >> 6) & scan_all(1);
+        chars += 8 - (uint32_t)(inside * scan_all(1) >> 56);
     }
+    for (; n; n--, p++) chars += ((unsigned char)*p & 0xC0) != 0x80;
+    return chars;
 }
 
-static struct xml_node *node_add(struct reader *r, xml_kind kind) {
+/* Our own count of lines: expat's goes over every character twice. Nodes come in the order of the text. */
+static void place_to(str source, struct place *w, size_t at) {
+    const char *p = source.p + w->at, *end = source.p + (at < source.n ? at : source.n), *line_end;
+    if (p >= end) return;
+    for (; (line_end = memchr(p, '\n', (size_t)(end - p))); p = line_end + 1) w->line++, w->col = 1;
+    w->col += chars_in(p, (size_t)(end - p));
+    w->at = (size_t)(end - source.p);
+}
+
+static struct xml_node *node_add_at(struct reader *r, xml_kind kind, size_t at) {
     if (r->failed) return NULL;
     text_end(r);
     if (++r->nodes > r->limits.nodes || arena_is_over(r->a)) {
@@ -79,15 +91,27 @@ static struct xml_node *node_add(struct reader *r, xml_kind kind) {
         return NULL;
     }
     struct xml_node *n = arena_new(r->a, struct xml_node);
-    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser);
-    place_to(r, at);
-    *n = (struct xml_node){.kind = kind, .parent = r->open, .line = r->line, .col = r->col, .at = (uint32_t)at};
+    place_to(r->doc->source, &r->place, at);
+    *n = (struct xml_node){.kind = kind, .parent = r->open, .line = r->place.line, .col = r->place.col, .at = (uint32_t)at};
     n->end = n->close = n->at + (uint32_t)XML_GetCurrentByteCount(r->parser);
     struct xml_node **first = r->open ? &r->open->first : &r->doc->first, **last = r->open ? &r->open->last : &r->doc->last;
     if (*last) (*last)->next = n;
     else *first = n;
     *last = n;
     return n;
+}
+
+static struct xml_node *node_add(struct reader *r, xml_kind kind) {
+    return node_add_at(r, kind, (size_t)XML_GetCurrentByteIndex(r->parser));
+}
+
+/* White space that was held back is text after all: it stands beside something that is no tag. */
+static void blanks_keep(struct reader *r) {
+    str s = r->blanks;
+    struct xml_node *n = s.n ? node_add_at(r, XML_TEXT, (size_t)(s.p - r->doc->source.p)) : NULL;
+    if (!n) return;
+    n->text = s;
+    n->end = n->close = n->at + (uint32_t)s.n;
 }
 
 static str scope_find(const struct xml_scope *s, str prefix) {
@@ -98,50 +122,39 @@ static str scope_find(const struct xml_scope *s, str prefix) {
 
 /* Split a name as written into namespace and local name; false when its prefix is not declared. */
 static bool resolve(const struct xml_scope *scope, str qname, bool is_attr, str *ret_ns, str *ret_name) {
-    size_t colon = str_find(qname, STR(":"), 0);
-    if (colon == SIZE_MAX) {
+    const char *at = memchr(qname.p, ':', qname.n);
+    if (!at) {
         *ret_name = qname;
         *ret_ns = is_attr ? STR("") : scope_find(scope, STR(""));
         return true;
     }
+    size_t colon = (size_t)(at - qname.p);
     *ret_name = str_sub(qname, colon + 1, qname.n);
     *ret_ns = scope_find(scope, str_sub(qname, 0, colon));
     return ret_ns->n && ret_name->n;
 }
 
-/* Attributes with their places, found by walking the raw start tag: name, blanks, =, blanks, quoted value. */
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* Attributes with their places, found by walking the raw start tag, which expat found whole: a name, then for each attribute
+ * blanks, name, blanks, =, blanks, quoted value. */
 static void attrs_read(struct reader *r, struct xml_node *n, const char **atts) {
     str source = r->doc->source;
-    uint32_t line = n->line, col = n->col;
-    size_t i = 0;
-    char quote = 0;
-    bool in_name = true; /* the element's own name first */
-    for (size_t p = n->at; p < n->end && p < source.n; p++) {
-        unsigned char c = (unsigned char)source.p[p];
-        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (quote && source.p[p] == quote) {
-            quote = 0;
-            if (i && i <= n->n_attrs) n->attr[i - 1].end = (uint32_t)p;
-        } else if (quote) {
-            ; /* inside a value */
-        } else if (c == '"' || c == '\'') {
-            quote = source.p[p];
-            in_name = false;
-            if (i && i <= n->n_attrs) {
-                n->attr[i - 1].value = keep(r, p + 1, str_of(atts[2 * i - 1]));
-                n->attr[i - 1].at = (uint32_t)p + 1;
-            }
-        } else if (blank || c == '=' || c == '/' || c == '>') {
-            in_name = false;
-        } else if (!in_name) {
-            in_name = true;
-            if (i < n->n_attrs) n->attr[i] = (struct xml_attr){.qname = keep(r, p, str_of(atts[2 * i])), .line = line, .col = col};
-            i++;
-        }
-        if (c == '\n') line++, col = 1;
-        else if ((c & 0xC0) != 0x80) col++;
+    struct place w = {n->at, n->line, n->col};
+    size_t p = n->at, end = n->end < source.n ? n->end : source.n;
+    while (p < end && !is_blank(source.p[p])) p++;
+    for (size_t i = 0; i < n->n_attrs; i++) {
+        while (p < end && is_blank(source.p[p])) p++;
+        place_to(source, &w, p);
+        n->attr[i] = (struct xml_attr){.qname = keep(r, p, str_of(atts[2 * i])), .line = w.line, .col = w.col};
+        while (p < end && source.p[p] != '"' && source.p[p] != '\'') p++;
+        const char *close = p < end ? memchr(source.p + p + 1, source.p[p], end - p - 1) : NULL;
+        if (!close) return;
+        n->attr[i].value = keep(r, p + 1, str_of(atts[2 * i + 1]));
+        n->attr[i].at = (uint32_t)p + 1;
+        n->attr[i].end = (uint32_t)(close - source.p);
+        p = n->attr[i].end + 1;
     }
-    n->is_short = n->end - n->at >= 2 && source.p[n->end - 2] == '/';
 }
 
 static bool is_over(const struct reader *r, const char *name) {
@@ -172,6 +185,7 @@ static void on_start(void *user, const char *name, const char **atts) {
     n->n_attrs = count;
     n->scope = r->open ? r->open->scope : NULL;
     attrs_read(r, n, atts);
+    n->is_short = n->end - n->at >= 2 && n->end <= r->doc->source.n && r->doc->source.p[n->end - 2] == '/';
     for (size_t i = 0; i < count; i++) {
         struct xml_attr *at = &n->attr[i];
         if (!str_is(at->qname, "xmlns") && !str_starts(at->qname, STR("xmlns:"))) continue;
@@ -206,21 +220,40 @@ static void on_end(void *user, const char *name) {
     r->open = r->open->parent;
 }
 
+static bool all_blank(str s) {
+    size_t i = 0;
+    while (i < s.n && is_blank(s.p[i])) i++;
+    return i == s.n;
+}
+
+/* What stands at `at` may be white space that is to make no node. */
+static bool is_between_tags(const struct reader *r, size_t at) {
+    const struct xml_node *last = r->open->last;
+    bool goes_on = !r->blanks.n || r->blanks.p + r->blanks.n == r->doc->source.p + at;
+    return r->limits.no_blanks && !r->in_cdata && goes_on && (!last || last->kind == XML_ELEMENT);
+}
+
 static void on_chars(void *user, const char *s, int len) {
     struct reader *r = user;
     if (r->failed) return; /* expat may call on after a stop */
     if (!r->open || r->over) return;
+    str source = r->doc->source, piece = str_make(s, (size_t)len);
+    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser);
+    bool same = at <= source.n && piece.n <= source.n - at && !memcmp(source.p + at, s, piece.n);
     if (!r->text) {
-        struct xml_node *n = node_add(r, r->in_cdata ? XML_CDATA : XML_TEXT);
+        str before = r->blanks;
+        if (same && is_between_tags(r, at) && all_blank(piece)) {
+            r->blanks = str_make(before.n ? before.p : source.p + at, before.n + piece.n);
+            return;
+        }
+        struct xml_node *n = node_add_at(r, r->in_cdata ? XML_CDATA : XML_TEXT, before.n ? (size_t)(before.p - source.p) : at);
         if (!n) return;
         r->text = n;
         r->sliced = true;
-        n->text = STR("");
+        n->text = before;
     }
-    str source = r->doc->source, piece = str_make(s, (size_t)len), *text = &r->text->text;
-    size_t at = (size_t)XML_GetCurrentByteIndex(r->parser);
-    bool same = r->sliced && at <= source.n && piece.n <= source.n - at && !memcmp(source.p + at, s, piece.n);
-    if (same && (!text->n || text->p + text->n == source.p + at)) {
+    str *text = &r->text->text;
+    if (same && r->sliced && (!text->n || text->p + text->n == source.p + at)) {
         *text = str_make(text->n ? text->p : source.p + at, text->n + piece.n);
     } else {
         if (r->sliced) buf_add(&r->chars, *text);
@@ -235,6 +268,7 @@ static void on_cdata_start(void *user) {
     if (r->failed) return; /* expat may call on after a stop */
     if (r->over) return;
     r->in_cdata = true;
+    blanks_keep(r);
     struct xml_node *n = node_add(r, XML_CDATA);
     if (!n) return;
     n->at = n->end; /* the first character, behind the mark */
@@ -252,12 +286,14 @@ static void on_cdata_end(void *user) {
 
 static void on_comment(void *user, const char *s) {
     struct reader *r = user;
+    if (!r->over) blanks_keep(r);
     struct xml_node *n = r->over ? NULL : node_add(r, XML_COMMENT);
     if (n) n->text = arena_str(r->a, str_of(s));
 }
 
 static void on_instruction(void *user, const char *target, const char *data) {
     struct reader *r = user;
+    if (!r->over) blanks_keep(r);
     struct xml_node *n = r->over ? NULL : node_add(r, XML_INSTRUCTION);
     if (n) n->text = *data ? arena_printf(r->a, "%s %s", target, data) : arena_str(r->a, str_of(target));
 }
@@ -323,8 +359,8 @@ ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *li
     doc->file = arena_str(a, file);
     doc->source = arena_str(a, text);
     doc->is_utf8 = true;
-    struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a), .line = 1, .col = 1};
-    if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) r.placed = 3;
+    struct reader r = {.a = a, .doc = doc, .limits = l, .e = e, .chars = buf_make(a), .place = {0, 1, 1}};
+    if (str_starts(doc->source, STR("\xEF\xBB\xBF"))) r.place.at = 3;
     struct arena_held *held = arena_new(a, struct arena_held);
     r.parser = XML_ParserCreate(NULL);
     if (!r.parser) return err_set(e, E_LIMIT, "no memory to read XML");

@@ -56,6 +56,7 @@ struct xml_limits {
     uint32_t attrs;   /* of one element (200) */
     uint32_t nodes;   /* all of the document (1,000,000) */
     const char *over; /* children of the root with this name, in any namespace, are read over; NULL = none */
+    bool no_blanks;   /* white space alone between two tags makes no node, save where lines end in CR LF */
 };
 
 /**

@@ -66,8 +66,8 @@ static ecode unit_load(struct dmn_model *m, str file, str text, str prefix, stru
         err_set(e, E_LIMIT, "a model of more than %d files", UNITS_MAX);
         return err_at(e, file, 0, 0);
     }
-    const struct xml_limits no_pictures = {.over = "DMNDI"}; /* where editors draw the boxes: half of a file, and no rule in it */
-    TRY(xml_parse(m->a, file, text, &no_pictures, &u->doc, e));
+    /* DMNDI is where editors draw the boxes: half of a file, and no rule in it */
+    TRY(xml_parse(m->a, file, text, &(struct xml_limits){.over = "DMNDI", .no_blanks = true}, &u->doc, e));
     const struct xml_node *root = u->doc->root;
     if (!str_is(root->name, "definitions") || !version_known(root->ns)) {
         err_set(e, E_SYNTAX, "not a DMN model: the root is `%.*s` in namespace `%.*s`", STR_ARG(root->name), STR_ARG(root->ns));

@@ -110,11 +110,11 @@ ecode feel_compile(struct arena *a, str text, feel_kind kind, const struct feel_
     x->slot = arena_array(a, uint32_t, scope_count(scope) + 1);
     push_scope(&p, scope);
     p.t = lex_next(p.text, (struct lex_pos){0, 1, 1});
-    err_set(e, E_SYNTAX, "this expression cannot be read");
+    e->code = E_OK;
     x->root = kind == FEEL_UNARY_TESTS ? parse_unary_tests(&p) : parse_expr(&p, PREC_NONE);
     if (x->root && p.t.kind != LEX_END) x->root = parse_fail(&p, "expected an operator or the end");
     if (arena_is_over(a)) return err_set(e, E_LIMIT, "this expression needs too much memory");
-    if (!x->root) return e->code;
+    if (!x->root) return e->code ? e->code : err_set(e, E_SYNTAX, "this expression cannot be read");
     x->locals = whole.max;
     sort_slots(x);
     *e = (struct err){0};

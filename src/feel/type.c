@@ -238,6 +238,16 @@ ecode feel_type_parse(struct arena *a, str text, feel_type_finder find, const vo
 
 /* ---- printing ---- */
 
+static str name_of(const struct feel_type *t) {
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (NAMES[i].kind == t->kind) return str_of(NAMES[i].name);
+    return (str){0};
+}
+
+static bool has_parts(const struct feel_type *t) {
+    return t->kind == FEEL_LIST || t->kind == FEEL_RANGE || t->kind == FEEL_CONTEXT || t->kind == FEEL_FUNCTION;
+}
+
 static void print(struct buf *b, const struct feel_type *t, int depth) {
     if (!t || depth > 8) {
         buf_adds(b, "Any");
@@ -247,13 +257,9 @@ static void print(struct buf *b, const struct feel_type *t, int depth) {
         buf_add(b, t->name);
         return;
     }
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (NAMES[i].kind == t->kind) {
-            buf_adds(b, NAMES[i].name);
-            break;
-        }
-    if (t->kind == FEEL_LIST || t->kind == FEEL_RANGE || t->kind == FEEL_CONTEXT || t->kind == FEEL_FUNCTION) buf_addc(b, '<');
-    else return;
+    buf_add(b, name_of(t));
+    if (!has_parts(t)) return;
+    buf_addc(b, '<');
     if (t->kind == FEEL_LIST || t->kind == FEEL_RANGE) print(b, t->of, depth + 1);
     for (size_t i = 0; i < t->n; i++) {
         if (i) buf_adds(b, ", ");
@@ -269,6 +275,7 @@ static void print(struct buf *b, const struct feel_type *t, int depth) {
 str feel_type_print(struct arena *a, const struct feel_type *t) {
     struct buf b = buf_make(a);
     if (t && t->name.n) return t->name;
+    if (t && !has_parts(t)) return name_of(t);
     print(&b, t, 0);
     return buf_str(&b);
 }

@@ -104,5 +104,31 @@ static void pictures_are_read_over(void **state) {
     assert_int_equal(xml_parse(*state, STR("t.xml"), STR("<a><P><P><P><P><P/></P></P></P></P></a>"), &limits, &doc, &e), E_LIMIT);
 }
 
-TESTS(TEST(pictures_are_read_over), TEST(names_are_resolved_by_scope), TEST(everything_has_a_place),
-      TEST(places_in_text_count_entities_as_written), TEST(hostile_text_is_refused))
+/* Only where it stands between two tags does white space make no node; elsewhere it is a part of the text. */
+static void blanks_between_tags_make_no_node(void **state) {
+    static const struct {
+        const char *text, *chars;
+        int nodes; /* children of the root */
+    } row[] = {{"<a> \n <b> </b>\n\t<c/>\n</a>", "", 2},
+               {"<a>\n x \n<b/> y</a>", "\n x \n y", 3},
+               {"<a>\n &lt; \n</a>", "\n < \n", 1},
+               {"<a><![CDATA[p]]> <![CDATA[q]]></a>", "p q", 3},
+               {"<a> <![CDATA[p]]> </a>", " p ", 3},
+               {"<a>p<!--c--> <!--d-->q</a>", "p q", 5},
+               {"<a> <?i?> </a>", "  ", 3},
+               {"<a> &#32; </a>", "   ", 1},
+               {"<a>\r\n<b/></a>", "\n", 2}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct xml_limits limits = {.no_blanks = true};
+        struct xml_doc *doc = NULL;
+        struct err e = {0};
+        assert_int_equal(xml_parse(*state, STR("t.xml"), str_of(row[i].text), &limits, &doc, &e), E_OK);
+        int nodes = 0;
+        for (const struct xml_node *n = doc->root->first; n; n = n->next) nodes++;
+        assert_str(xml_text(*state, doc->root), row[i].chars);
+        assert_int_equal(nodes, row[i].nodes);
+    }
+}
+
+TESTS(TEST(blanks_between_tags_make_no_node), TEST(pictures_are_read_over), TEST(names_are_resolved_by_scope),
+      TEST(everything_has_a_place), TEST(places_in_text_count_entities_as_written), TEST(hostile_text_is_refused))
