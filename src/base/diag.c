@@ -13,24 +13,13 @@
 
 enum { MAX_DEFAULT = 500, LINE_SHOWN = 120, LEFT_SHOWN = 60 };
 
-static str vprint(struct arena *a, const char *fmt, va_list ap) {
-    char text[1024];
-    int n = vsnprintf(text, sizeof text, fmt, ap);
-    size_t len = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-    return arena_str(a, str_make(text, len));
-}
-
-struct diag *diag_add(struct diags *d, diag_severity severity, const char *code, str file, const char *fmt, ...) {
+struct diag *diag_add_said(struct diags *d, diag_severity severity, const char *code, str file, struct said text) {
     size_t max = d->max ? d->max : MAX_DEFAULT;
     if (severity == DIAG_ERROR) d->errors++;
     else d->warnings++;
     struct diag *g = d->spare ? d->spare : arena_new(d->a, struct diag);
     if (d->n >= max) return d->spare = g;
-    va_list ap;
-    va_start(ap, fmt);
-    *g = (struct diag){
-        .severity = severity, .code = str_of(code), .file = file, .text = vprint(d->a, fmt, ap), .order = (uint32_t)d->n};
-    va_end(ap);
+    *g = (struct diag){.severity = severity, .code = str_of(code), .file = file, .text = text, .order = (uint32_t)d->n};
     if (d->n == d->cap) {
         size_t cap = d->cap ? d->cap * 2 : 16;
         struct diag **item = arena_array(d->a, struct diag *, cap);
@@ -40,6 +29,14 @@ struct diag *diag_add(struct diags *d, diag_severity severity, const char *code,
     }
     d->item[d->n++] = g;
     return g;
+}
+
+struct diag *diag_add(struct diags *d, diag_severity severity, const char *code, str file, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    struct said text = said_list(d->a, fmt, ap);
+    va_end(ap);
+    return diag_add_said(d, severity, code, file, text);
 }
 
 struct diag *diag_at(struct diag *g, uint32_t line, uint32_t col, uint32_t width) {
@@ -53,7 +50,7 @@ void diag_help(struct diags *d, struct diag *g, const char *fmt, ...) {
     if (g == d->spare) return;
     va_list ap;
     va_start(ap, fmt);
-    g->help = vprint(d->a, fmt, ap);
+    g->help = said_list(d->a, fmt, ap);
     va_end(ap);
 }
 
@@ -68,10 +65,24 @@ void diag_also(struct diags *d, struct diag *g, struct diag_also where) {
 }
 
 struct diag *diag_add_err(struct diags *d, const char *code, const struct err *e) {
-    struct diag *g = diag_add(d, DIAG_ERROR, code, arena_str(d->a, str_of(e->file)), "%s", e->msg);
+    struct diag *g = diag_add_said(d, DIAG_ERROR, code, arena_str(d->a, str_of(e->file)), said_of_err(d->a, e));
     diag_at(g, e->line > 0 ? (uint32_t)e->line : 0, e->col > 0 ? (uint32_t)e->col : 0, 0);
-    if (e->remedy[0]) diag_help(d, g, "%s", e->remedy);
+    if (g != d->spare) g->help = said_of_remedy(d->a, e);
     return g;
+}
+
+ecode diag_fail(const struct diag *g, ecode code, struct err *e) {
+    err_set(e, code, "%.*s", STR_ARG(g->text.text));
+    if (g->help.text.n) err_remedy(e, "%.*s", STR_ARG(g->help.text));
+    if (g->text.id) {
+        e->id = g->text.id;
+        snprintf(e->part, sizeof e->part, "%.*s", STR_ARG(g->text.part));
+    }
+    if (g->help.id) {
+        e->remedy_id = g->help.id;
+        snprintf(e->remedy_part, sizeof e->remedy_part, "%.*s", STR_ARG(g->help.part));
+    }
+    return err_at(e, g->file, (int)g->line, (int)g->col);
 }
 
 static int by_place(const void *x, const void *y) {
@@ -153,12 +164,14 @@ static void print_place(struct buf *out, str file, uint32_t line, uint32_t col) 
     buf_adds(out, ": ");
 }
 
-static void print_one(struct buf *out, const struct diag *g, struct diag_source source) {
+static const struct diag_words english = {"error", "warning", "help: ", "and ", " more"};
+
+static void print_one(struct buf *out, const struct diag *g, struct diag_source source, const struct diag_words *words) {
     print_place(out, g->file, g->line, g->col);
-    buf_adds(out, g->severity == DIAG_ERROR ? "error" : "warning");
+    buf_adds(out, g->severity == DIAG_ERROR ? words->error : words->warning);
     if (g->code.n) buf_addf(out, "[%.*s]", STR_ARG(g->code));
     buf_adds(out, ": ");
-    add_clean(out, g->text);
+    add_clean(out, g->text.text);
     buf_addc(out, '\n');
     str line;
     str text = source.text ? source.text(source.user, g->file) : (str){0};
@@ -166,19 +179,22 @@ static void print_one(struct buf *out, const struct diag *g, struct diag_source 
     for (const struct diag_also *w = g->also; w; w = w->next) {
         buf_adds(out, "      = ");
         print_place(out, w->file, w->line, w->col);
-        add_clean(out, w->text);
+        add_clean(out, str_of(w->text));
         buf_addc(out, '\n');
     }
-    if (g->help.n) {
-        buf_adds(out, "      = help: ");
-        add_clean(out, g->help);
+    if (g->help.text.n) {
+        buf_adds(out, "      = ");
+        buf_adds(out, words->help);
+        add_clean(out, g->help.text);
         buf_addc(out, '\n');
     }
 }
 
 void diags_print(struct buf *out, const struct diags *d, struct diag_source source) {
-    for (size_t i = 0; i < d->n && !arena_is_over(out->a); i++) print_one(out, d->item[i], source);
-    if (d->errors + d->warnings > d->n) buf_addf(out, "and %zu more\n", d->errors + d->warnings - d->n);
+    const struct diag_words *words = d->words ? d->words : &english;
+    for (size_t i = 0; i < d->n && !arena_is_over(out->a); i++) print_one(out, d->item[i], source, words);
+    if (d->errors + d->warnings > d->n)
+        buf_addf(out, "%s%zu%s\n", words->more_head, d->errors + d->warnings - d->n, words->more_tail);
 }
 
 static void json_text(struct buf *out, str s) {
@@ -209,15 +225,15 @@ void diags_print_json(struct buf *out, const struct diags *d) {
         buf_addc(out, ',');
         json_place(out, g->file, g->line, g->col);
         buf_addf(out, ",\"width\":%u,\"text\":", g->width ? g->width : 1);
-        json_text(out, g->text);
+        json_text(out, g->text.text);
         buf_adds(out, ",\"help\":");
-        json_text(out, g->help);
+        json_text(out, g->help.text);
         buf_adds(out, ",\"also\":[");
         for (const struct diag_also *w = g->also; w; w = w->next) {
             buf_addc(out, '{');
             json_place(out, w->file, w->line, w->col);
             buf_adds(out, ",\"text\":");
-            json_text(out, w->text);
+            json_text(out, str_of(w->text));
             buf_adds(out, w->next ? "}," : "}");
         }
         buf_adds(out, "]}");

@@ -26,12 +26,9 @@ struct err {
     char remedy[320]; /* what to do; empty = none */
     /* The same apart, for whoever says it in another language: lang/failure.txt is keyed by the sentences of the code. */
     const char *id, *remedy_id;       /* the format as it stands in the code; NULL = none */
-    char part[480], remedy_part[320]; /* what filled it, each part ended by ERR_PART */
+    char part[480], remedy_part[320]; /* what filled it, each part ended by SAID_PART */
     char context[160], suffix[120];   /* before and behind it: "--at: ", " (T4)" */
 };
-
-/** Ends a part. */
-#define ERR_PART '\x1f'
 
 /** Fill *e (NULL is fine) with code and message and return the code; place and remedy are cleared. */
 ecode err_set(struct err *e, ecode code, const char *fmt, ...) PRINTF_LIKE(3, 4);

@@ -3,6 +3,7 @@
  * to do; `--explain CODE` says more about one kind. */
 #include "procedure/check.h"
 
+#include "app/failure.h"
 #include "app/folder.h"
 #include "cli/command.h"
 
@@ -45,6 +46,7 @@ static ecode folder_check(struct cli *c, str path, struct err *e) {
     if (d.errors) c->answer = 1;
     while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
     places_widen(c, &d, path);
+    failure_diags(&d, c->lang);
     struct widened w = {&f, path.n + 1};
     if (c->json) diags_print_json(&out, &d);
     else diags_print(&out, &d, (struct diag_source){widened_text, &w});

@@ -58,9 +58,9 @@ static void show_notes(struct session *s, struct arena *a, const struct feel_exp
     struct diags d = diags_make(a);
     for (size_t i = 0; i < n; i++) {
         if (note[i].kind == FEEL_NOTE_CONSTANT) continue;
-        struct diag *g = diag_add(&d, DIAG_WARNING, NULL, STR("feel"), "%.*s", STR_ARG(note[i].text));
+        struct diag *g = diag_add_said(&d, DIAG_WARNING, NULL, STR("feel"), note[i].text);
         diag_at(g, note[i].line, note[i].col, 1);
-        if (note[i].remedy.n) diag_help(&d, g, "%.*s", STR_ARG(note[i].remedy));
+        g->help = note[i].remedy;
     }
     if (d.n) show_diags(s, &d, text);
 }
@@ -71,7 +71,7 @@ static void show_cause(struct session *s, struct arena *a, const struct feel_cau
     struct diag *g = diag_add(&d, DIAG_WARNING, NULL, STR("feel"), "null: %.*s", STR_ARG(cause->text));
     diag_at(g, cause->line, cause->col, 1);
     while (cause->because) cause = cause->because;
-    if (d.n && cause->text.n && !str_eq(cause->text, str_sub(g->text, 6, g->text.n)))
+    if (d.n && cause->text.n && !str_eq(cause->text, str_sub(g->text.text, 6, g->text.text.n)))
         diag_help(&d, g, "it comes from: %.*s", STR_ARG(cause->text));
     show_diags(s, &d, text);
 }

@@ -40,9 +40,12 @@ struct reader {
     struct place place; /* of the last node */
 };
 
-static ecode fail(struct reader *r, ecode code, const char *what) {
+static PRINTF_LIKE(3, 4) ecode fail(struct reader *r, ecode code, const char *fmt, ...) {
     if (r->failed) return r->failed;
-    r->failed = err_set(r->e, code, "%s", what);
+    va_list ap;
+    va_start(ap, fmt);
+    r->failed = err_set_list(r->e, code, fmt, ap);
+    va_end(ap);
     err_at(r->e, r->doc->file, (int)XML_GetCurrentLineNumber(r->parser), (int)XML_GetCurrentColumnNumber(r->parser) + 1);
     XML_StopParser(r->parser, XML_FALSE);
     return r->failed;
@@ -341,7 +344,7 @@ static ecode read_all(struct reader *r) {
     enum XML_Status st = XML_Parse(r->parser, text.p, (int)text.n, 1);
     if (r->failed) return r->failed;
     if (st == XML_STATUS_OK && r->doc->root) return arena_is_over(r->a) ? fail(r, E_LIMIT, "the document is too large") : E_OK;
-    return fail(r, E_SYNTAX, XML_ErrorString(XML_GetErrorCode(r->parser)));
+    return fail(r, E_SYNTAX, "this is not XML: %s", XML_ErrorString(XML_GetErrorCode(r->parser)));
 }
 
 ecode xml_parse(struct arena *a, str file, str text, const struct xml_limits *limits, struct xml_doc **ret, struct err *e) {

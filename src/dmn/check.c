@@ -5,6 +5,7 @@
  */
 #include "dmn/check.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "dmn/checks.h"
@@ -19,9 +20,16 @@ const struct dmn_check_row *dmn_check_all(size_t *ret_n) {
     return rows;
 }
 
-struct diag *check_add(struct check *c, dmn_check_id id, const struct xml_node *at, str text) {
-    struct diag *g = diag_add(c->out, rows[id].severity, rows[id].code, c->unit->file, "%.*s", STR_ARG(text));
-    return diag_at(g, at->line, at->col, 0);
+struct diag *check_add_said(struct check *c, dmn_check_id id, const struct xml_node *at, struct said text) {
+    return diag_at(diag_add_said(c->out, rows[id].severity, rows[id].code, c->unit->file, text), at->line, at->col, 0);
+}
+
+struct diag *check_add(struct check *c, dmn_check_id id, const struct xml_node *at, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    struct said text = said_list(c->out->a, fmt, ap);
+    va_end(ap);
+    return check_add_said(c, id, at, text);
 }
 
 /* A place inside the <text> of an expression. */
@@ -34,13 +42,14 @@ static void place(const struct check *c, struct diag *g, const struct xml_node *
 
 /* A name that is an element of the model, only not required here. */
 static void name_remedy(struct check *c, struct diag *g, const struct feel_note *n) {
-    size_t from = str_find(n->text, STR("`"), 0), to = from == SIZE_MAX ? SIZE_MAX : str_find(n->text, STR("`"), from + 1);
-    str name = to == SIZE_MAX ? STR("") : str_sub(n->text, from + 1, to);
+    str text = n->text.text;
+    size_t from = str_find(text, STR("`"), 0), to = from == SIZE_MAX ? SIZE_MAX : str_find(text, STR("`"), from + 1);
+    str name = to == SIZE_MAX ? STR("") : str_sub(text, from + 1, to);
     const struct dmn_node *known = name.n ? dmn_find(c->m, name) : NULL;
     if (known)
         diag_help(c->out, g, "`%.*s` is in the model: add a requirement on it to `%.*s`", STR_ARG(name),
                   STR_ARG(c->element->pub.name));
-    else if (n->remedy.n) diag_help(c->out, g, "%.*s", STR_ARG(n->remedy));
+    else g->help = n->remedy;
 }
 
 void check_expression(struct check *c, const struct feel_expr *x, const struct xml_node *text) {
@@ -50,11 +59,11 @@ void check_expression(struct check *c, const struct feel_expr *x, const struct x
     size_t n;
     const struct feel_note *note = feel_expr_notes(x, &n);
     for (size_t i = 0; i < n; i++) {
-        struct diag *g = check_add(c, id_of[note[i].kind], text, note[i].text);
+        struct diag *g = check_add_said(c, id_of[note[i].kind], text, note[i].text);
         place(c, g, text, note[i].line, note[i].col);
         c->unknown |= note[i].kind == FEEL_NOTE_UNKNOWN_NAME;
         if (note[i].kind == FEEL_NOTE_UNKNOWN_NAME) name_remedy(c, g, &note[i]);
-        else if (note[i].remedy.n) diag_help(c->out, g, "%.*s", STR_ARG(note[i].remedy));
+        else g->help = note[i].remedy;
     }
     const uint32_t *slot = feel_expr_slots(x, &n);
     for (size_t i = 0; i < n; i++)
@@ -72,9 +81,8 @@ static void check_unused(struct check *c, const struct element *n) {
     for (size_t i = 0; i < n->n_bindings; i++) {
         const struct binding *b = &n->binding[i];
         if (c->used[i] || b->node == n) continue;
-        struct diag *g =
-            check_add(c, DMN_CHECK_UNUSED, n->pub.xml,
-                      arena_printf(c->a, "`%.*s` requires `%.*s` but does not use it", STR_ARG(n->pub.name), STR_ARG(b->name)));
+        struct diag *g = check_add(c, DMN_CHECK_UNUSED, n->pub.xml, "`%.*s` requires `%.*s` but does not use it",
+                                   STR_ARG(n->pub.name), STR_ARG(b->name));
         diag_help(c->out, g, "remove the requirement, or use `%.*s`", STR_ARG(b->name));
     }
 }
@@ -84,9 +92,9 @@ static void check_result(struct check *c, const struct element *n) {
     const struct boxed *b = n->body;
     const struct feel_type *gives = b->type ? b->type : b->feel ? feel_expr_type(b->feel) : NULL;
     if (!n->result || !gives || !feel_type_apart(gives, n->result)) return;
-    struct diag *g = check_add(c, DMN_CHECK_RESULT_TYPE, b->xml,
-                               arena_printf(c->a, "`%.*s` is declared %.*s, but its expression gives %.*s", STR_ARG(n->pub.name),
-                                            STR_ARG(feel_type_print(c->a, n->result)), STR_ARG(feel_type_print(c->a, gives))));
+    struct diag *g =
+        check_add(c, DMN_CHECK_RESULT_TYPE, b->xml, "`%.*s` is declared %.*s, but its expression gives %.*s", STR_ARG(n->pub.name),
+                  STR_ARG(feel_type_print(c->a, n->result)), STR_ARG(feel_type_print(c->a, gives)));
     if (b->text) place(c, g, b->text, 1, 1);
 }
 
@@ -97,8 +105,8 @@ static void check_constant(struct check *c, const struct element *n) {
     bool depends = false; /* on what may vary: a constant made of constants is meant to be one */
     for (size_t i = 0; i < n->n_bindings; i++) depends |= !n->binding[i].node || !n->binding[i].node->constant;
     if (!v || !depends) return;
-    check_add(c, DMN_CHECK_ONE_VALUE, b->text ? b->text : b->xml,
-              arena_printf(c->a, "`%.*s` can only be %.*s", STR_ARG(n->pub.name), STR_ARG(feel_print(c->a, *v))));
+    check_add(c, DMN_CHECK_ONE_VALUE, b->text ? b->text : b->xml, "`%.*s` can only be %.*s", STR_ARG(n->pub.name),
+              STR_ARG(feel_print(c->a, *v)));
 }
 
 static bool is_required(const struct dmn_model *m, const struct dmn_node *input) {
@@ -116,13 +124,12 @@ static void check_element(struct check *c, const struct element *n) {
     c->unit = n->unit;
     c->element = n;
     if (n->pub.kind == DMN_INPUT && !is_required(c->m, &n->pub)) {
-        struct diag *g = check_add(c, DMN_CHECK_INPUT_UNUSED, n->pub.xml,
-                                   arena_printf(c->a, "no decision requires the input `%.*s`", STR_ARG(n->pub.name)));
+        struct diag *g =
+            check_add(c, DMN_CHECK_INPUT_UNUSED, n->pub.xml, "no decision requires the input `%.*s`", STR_ARG(n->pub.name));
         diag_help(c->out, g, "remove it, or require it where it matters");
     }
     if (n->pub.kind == DMN_DECISION && !n->body && !n->pub.problem && is_required(c->m, &n->pub))
-        check_add(c, DMN_CHECK_NO_LOGIC, n->pub.xml,
-                  arena_printf(c->a, "`%.*s` has no logic, but other decisions require it", STR_ARG(n->pub.name)));
+        check_add(c, DMN_CHECK_NO_LOGIC, n->pub.xml, "`%.*s` has no logic, but other decisions require it", STR_ARG(n->pub.name));
     if (!n->body) return;
     c->n_used = n->frame;
     c->unknown = false;

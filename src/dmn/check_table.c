@@ -39,14 +39,13 @@ static void check_outputs(struct check *c, const struct table *t) {
         for (size_t r = 0; r < t->n_rules && t->out[o].n_values && told < TOLD_MAX; r++) {
             const feel_value *v = t->rule[r].out[o] ? feel_expr_constant(t->rule[r].out[o]) : NULL;
             if (!v || v->tag >= FEEL_LIST || is_value(&t->out[o], *v)) continue;
-            check_add(c, DMN_CHECK_OUTPUT, t->rule[r].out_text[o],
-                      arena_printf(c->a, "row %zu gives %.*s, which is not among the output values", r + 1,
-                                   STR_ARG(feel_print(c->a, *v))));
+            check_add(c, DMN_CHECK_OUTPUT, t->rule[r].out_text[o], "row %zu gives %.*s, which is not among the output values",
+                      r + 1, STR_ARG(feel_print(c->a, *v)));
             told++;
         }
     }
     if (!plain || (t->policy != HIT_PRIORITY && t->policy != HIT_OUTPUT_ORDER)) return;
-    struct diag *g = check_add(c, DMN_CHECK_PRIORITY, t->xml, STR("the table orders by its output values, but has none"));
+    struct diag *g = check_add(c, DMN_CHECK_PRIORITY, t->xml, "the table orders by its output values, but has none");
     diag_help(c->out, g, "list the output values, the one that wins first");
 }
 
@@ -74,24 +73,22 @@ static void check_gaps(struct check *c, struct geometry *g) {
     size_t *point = arena_array(g->a, size_t, g->t->n_in);
     bool unsure = false;
     for (int told = 0; told < 3 && !needs_no_row(g->t) && geometry_gap(g, point, &unsure); told++) {
-        struct diag *d = check_add(c, DMN_CHECK_GAP, g->t->xml,
-                                   arena_printf(c->a, "no row holds when %.*s", STR_ARG(geometry_case(c->a, g, point))));
+        struct diag *d = check_add(c, DMN_CHECK_GAP, g->t->xml, "no row holds when %.*s", STR_ARG(geometry_case(c->a, g, point)));
         diag_help(c->out, d, "add a row for it, or a default output");
         geometry_cover(g);
     }
-    if (unsure) check_add(c, DMN_CHECK_UNSURE, g->t->xml, STR("the table is too intricate to be searched for gaps in full"));
+    if (unsure) check_add(c, DMN_CHECK_UNSURE, g->t->xml, "the table is too intricate to be searched for gaps in full");
 }
 
 static void overlap_tell(struct check *c, const struct geometry *g, size_t x, size_t y) {
     size_t *point = arena_array(g->a, size_t, g->t->n_in);
     geometry_meet(g, x, y, point);
     bool any = g->t->policy == HIT_ANY;
-    struct diag *d =
-        check_add(c, any ? DMN_CHECK_CONFLICT : DMN_CHECK_OVERLAP, row_at(g->t, y),
-                  arena_printf(c->a, "rows %zu and %zu both hold when %.*s", x + 1, y + 1, STR_ARG(geometry_case(c->a, g, point))));
+    struct diag *d = check_add(c, any ? DMN_CHECK_CONFLICT : DMN_CHECK_OVERLAP, row_at(g->t, y),
+                               "rows %zu and %zu both hold when %.*s", x + 1, y + 1, STR_ARG(geometry_case(c->a, g, point)));
     diag_also(c->out, d,
               (struct diag_also){
-                  .file = c->unit->file, .line = row_at(g->t, x)->line, .col = row_at(g->t, x)->col, .text = STR("the other row")});
+                  .file = c->unit->file, .line = row_at(g->t, x)->line, .col = row_at(g->t, x)->col, .text = "the other row"});
     diag_help(c->out, d, any ? "give them the same result, or narrow one" : "narrow one of them, or choose the policy FIRST");
 }
 
@@ -102,7 +99,7 @@ static void check_overlaps(struct check *c, struct geometry *g) {
     size_t told = 0;
     for (size_t y = 0; y < t->n_rules && told < TOLD_MAX; y++) {
         if (g->work > OVERLAP_WORK_MAX) {
-            check_add(c, DMN_CHECK_UNSURE, t->xml, STR("the table is too large to be searched for overlaps in full"));
+            check_add(c, DMN_CHECK_UNSURE, t->xml, "the table is too large to be searched for overlaps in full");
             return;
         }
         geometry_overlaps(g, y, set);
@@ -142,7 +139,7 @@ static void check_masked(struct check *c, struct geometry *g) {
             if (o != r && wins(t, o, r)) set[o / 64] |= UINT64_C(1) << (o % 64);
         if (!geometry_covered(g, r, set)) continue;
         struct diag *d = check_add(c, DMN_CHECK_MASKED, row_at(t, r),
-                                   arena_printf(c->a, "row %zu is never used: rows that win over it hold wherever it does", r + 1));
+                                   "row %zu is never used: rows that win over it hold wherever it does", r + 1);
         diag_help(c->out, d,
                   t->policy == HIT_FIRST ? "move it up, or remove it" : "give its result a higher priority, or remove it");
         told++;
@@ -155,8 +152,8 @@ static void check_reachable(struct check *c, const struct geometry *g) {
         if (geometry_reachable(g, r, &column)) continue;
         const struct cell *cell = &g->t->rule[r].cell[column];
         struct diag *d = check_add(c, DMN_CHECK_UNREACHABLE, cell->text ? cell->text : row_at(g->t, r),
-                                   arena_printf(c->a, "row %zu can never hold: `%.*s` is never %.*s", r + 1,
-                                                STR_ARG(str_trim(g->t->in[column].source)), STR_ARG(cell->source)));
+                                   "row %zu can never hold: `%.*s` is never %.*s", r + 1,
+                                   STR_ARG(str_trim(g->t->in[column].source)), STR_ARG(cell->source));
         diag_help(c->out, d, "use one of the values the input can have, or remove the row");
         told++;
     }
@@ -168,7 +165,7 @@ static void check_one_value(struct check *c, const struct table *t) {
         if (!same_outputs(t, 0, r)) return;
     for (size_t o = 0; o < t->n_out; o++)
         if (!t->rule[0].out[o] || !feel_expr_constant(t->rule[0].out[o])) return;
-    check_add(c, DMN_CHECK_ONE_VALUE, t->xml, STR("every row of the table gives the same result"));
+    check_add(c, DMN_CHECK_ONE_VALUE, t->xml, "every row of the table gives the same result");
 }
 
 void check_table(struct check *c, const struct table *t) {

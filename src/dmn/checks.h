@@ -18,7 +18,9 @@ struct check {
 };
 
 /** Add a finding at an XML element; the caller may add help. */
-struct diag *check_add(struct check *c, dmn_check_id id, const struct xml_node *at, str text);
+struct diag *check_add(struct check *c, dmn_check_id id, const struct xml_node *at, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/** The same of a sentence that is there already. */
+struct diag *check_add_said(struct check *c, dmn_check_id id, const struct xml_node *at, struct said text);
 /** What FEEL noted of an expression; marks the names it uses. Either may be NULL. */
 void check_expression(struct check *c, const struct feel_expr *x, const struct xml_node *text);
 /** Gaps, overlaps, rows never used, outputs that are not among the values. */

@@ -16,12 +16,10 @@
 enum { ITEMS_MOST = 2000 };
 
 ecode bank_fail(struct bank_reading *r, const struct yaml_node *at, const char *fmt, ...) {
-    char text[400];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    err_set_list(r->e, E_INVALID, fmt, ap);
     va_end(ap);
-    err_set(r->e, E_INVALID, "%s", text);
     return r->e ? err_at(r->e, r->file, (int)at->line, (int)at->col) : E_INVALID;
 }
 

@@ -22,7 +22,7 @@ static void push_scope(struct feel_parser *p, const struct feel_scope *s) {
     if (s->find) p->find = s->find, p->find_user = s->find_user;
 }
 
-void note_add(struct feel_parser *p, const struct feel_node *x, int kind, str text, str remedy) {
+void note_add(struct feel_parser *p, const struct feel_node *x, int kind, struct said text, struct said remedy) {
     if (p->x->notes == p->notes_cap) {
         size_t cap = p->notes_cap ? 2 * p->notes_cap : 4;
         struct feel_note *more = arena_array(p->a, struct feel_note, cap);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FEEL_FEEL_H
 #define FEEL_FEEL_H
-#include "base/err.h"
+#include "base/said.h"
 #include "feel/type.h"
 #include "feel/value.h"
 
@@ -29,7 +29,7 @@ struct feel_scope {
 struct feel_note {
     enum { FEEL_NOTE_UNKNOWN_NAME, FEEL_NOTE_TYPE, FEEL_NOTE_CONSTANT } kind; /* CONSTANT: can only ever be one value */
     uint32_t line, col;                                                       /* 1-based, in the text */
-    str text, remedy; /* one sentence each, no end stop; remedy may be empty ("did you mean `age`") */
+    struct said text, remedy; /* one sentence each, no end stop; remedy may be none ("did you mean `age`") */
 };
 
 /** What kind of text is compiled. */

@@ -227,8 +227,8 @@ static struct feel_node *call_builtin(struct feel_parser *p, struct feel_node *x
     x->op = N_BUILTIN;
     x->function = f;
     if (!feel_builtin_takes(f->row, f->rows, x->name, x->n))
-        note_add(p, x, FEEL_NOTE_TYPE, arena_printf(p->a, "%.*s takes other arguments: that is always null", STR_ARG(f->name)),
-                 feel_builtin_print(p->a, f->row));
+        note_add(p, x, FEEL_NOTE_TYPE, said_make(p->a, "%.*s takes other arguments: that is always null", STR_ARG(f->name)),
+                 said_make(p->a, "%.*s", STR_ARG(feel_builtin_print(p->a, f->row))));
     return parse_done(p, x);
 }
 

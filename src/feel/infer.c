@@ -112,8 +112,8 @@ static const struct feel_type *of_property(const struct feel_type *t, str name, 
     return NULL;
 }
 
-static void note_never(struct feel_parser *p, const struct feel_node *x, str text) {
-    note_add(p, x, FEEL_NOTE_TYPE, text, (str){0});
+static void note_never(struct feel_parser *p, const struct feel_node *x, struct said text) {
+    note_add(p, x, FEEL_NOTE_TYPE, text, (struct said){0});
 }
 
 static str named(struct feel_parser *p, const struct feel_type *t) { return feel_type_print(p->a, t); }
@@ -122,7 +122,7 @@ static str named(struct feel_parser *p, const struct feel_type *t) { return feel
 static void note_condition(struct feel_parser *p, const struct feel_node *x) {
     int k = kind_of(x);
     if (k == FEEL_BOOL || k == FEEL_TYPE_ANY || k == FEEL_NULL) return;
-    note_never(p, x, arena_printf(p->a, "a %.*s is neither true nor false", STR_ARG(named(p, x->type))));
+    note_never(p, x, said_make(p->a, "a %.*s is neither true nor false", STR_ARG(named(p, x->type))));
 }
 
 static void infer_path(struct feel_parser *p, struct feel_node *x) {
@@ -141,14 +141,14 @@ static void infer_path(struct feel_parser *p, struct feel_node *x) {
             for (size_t k = 0; k < t->n; k++)
                 if (str_distance(t->field[k], *x->name) <= x->name->n / 3 + 1) best = t->field[k];
             note_add(p, x, FEEL_NOTE_UNKNOWN_NAME,
-                     arena_printf(p->a, "%.*s has no entry `%.*s`", STR_ARG(feel_type_print(p->a, t)), STR_ARG(*x->name)),
-                     best.n ? arena_printf(p->a, "did you mean `%.*s`?", STR_ARG(best)) : best);
+                     said_make(p->a, "%.*s has no entry `%.*s`", STR_ARG(feel_type_print(p->a, t)), STR_ARG(*x->name)),
+                     best.n ? said_make(p->a, "did you mean `%.*s`?", STR_ARG(best)) : (struct said){0});
         }
     } else {
         bool never;
         x->type = of_property(t, *x->name, &never);
         if (never && t->kind != FEEL_LIST)
-            note_never(p, x, arena_printf(p->a, "a %.*s has no property `%.*s`", STR_ARG(named(p, t)), STR_ARG(*x->name)));
+            note_never(p, x, said_make(p->a, "a %.*s has no property `%.*s`", STR_ARG(named(p, t)), STR_ARG(*x->name)));
     }
     if (list) x->type = x->type ? feel_type_list(p->a, x->type) : feel_type_of(FEEL_LIST);
 }
@@ -156,9 +156,9 @@ static void infer_path(struct feel_parser *p, struct feel_node *x) {
 static void note_apart(struct feel_parser *p, const struct feel_node *x, const struct feel_node *a, const struct feel_node *b) {
     if (!a || !b || !feel_type_apart(a->type, b->type)) return;
     note_add(p, x, FEEL_NOTE_TYPE,
-             arena_printf(p->a, "a %.*s is compared with a %.*s: that is always null", STR_ARG(feel_type_print(p->a, a->type)),
-                          STR_ARG(feel_type_print(p->a, b->type))),
-             (str){0});
+             said_make(p->a, "a %.*s is compared with a %.*s: that is always null", STR_ARG(feel_type_print(p->a, a->type)),
+                       STR_ARG(feel_type_print(p->a, b->type))),
+             (struct said){0});
 }
 
 static void infer_arithmetic(struct feel_parser *p, struct feel_node *x) {
@@ -166,9 +166,9 @@ static void infer_arithmetic(struct feel_parser *p, struct feel_node *x) {
     x->type = plain(k);
     if (k != FEEL_TYPE_ANY || a == FEEL_TYPE_ANY || b == FEEL_TYPE_ANY || is_duration(a) || is_duration(b)) return;
     note_add(p, x, FEEL_NOTE_TYPE,
-             arena_printf(p->a, "a %.*s and a %.*s cannot be computed with: that is always null",
-                          STR_ARG(feel_type_print(p->a, x->a->type)), STR_ARG(feel_type_print(p->a, x->b->type))),
-             (str){0});
+             said_make(p->a, "a %.*s and a %.*s cannot be computed with: that is always null",
+                       STR_ARG(feel_type_print(p->a, x->a->type)), STR_ARG(feel_type_print(p->a, x->b->type))),
+             (struct said){0});
 }
 
 static void infer_function(struct feel_parser *p, struct feel_node *x) {
@@ -194,7 +194,7 @@ static void note_argument(struct feel_parser *p, const struct feel_node *arg, co
     if (k >= FEEL__MAX || k == FEEL_NULL || k == FEEL_LIST || tags & 1u << k || tags & 1u << FEEL_LIST) return;
     if (k == FEEL_DATE && tags & 1u << FEEL_DATETIME) return;
     note_never(p, arg,
-               arena_printf(p->a, "`%.*s` is never a %.*s: that is always null", STR_ARG(q->name), STR_ARG(named(p, arg->type))));
+               said_make(p->a, "`%.*s` is never a %.*s: that is always null", STR_ARG(q->name), STR_ARG(named(p, arg->type))));
 }
 
 /* Built-ins that give back items of the list they got. */
@@ -227,13 +227,13 @@ static void infer_call(struct feel_parser *p, struct feel_node *x) {
     int k = kind_of(x->a_);
     if (k != FEEL_FUNCTION) {
         if (k != FEEL_TYPE_ANY)
-            note_never(p, x, arena_printf(p->a, "a %.*s is no function: that is always null", STR_ARG(named(p, t))));
+            note_never(p, x, said_make(p->a, "a %.*s is no function: that is always null", STR_ARG(named(p, t))));
         return;
     }
     x->type = t->of;
     if (!t->part && !t->of) return; /* any function */
     if (t->n != x->n) {
-        note_never(p, x, arena_printf(p->a, "the function takes %zu arguments and gets %u: that is always null", t->n, x->n));
+        note_never(p, x, said_make(p->a, "the function takes %zu arguments and gets %u: that is always null", t->n, x->n));
         return;
     }
     for (uint32_t i = 0; i < x->n && !x->name; i++) {
@@ -241,8 +241,8 @@ static void infer_call(struct feel_parser *p, struct feel_node *x) {
         bool list = given && asked && (given->kind == FEEL_LIST || asked->kind == FEEL_LIST); /* may be a list of one */
         if (!list && feel_type_apart(given, asked))
             note_never(p, x->item[i],
-                       arena_printf(p->a, "a %.*s is given where a %.*s is asked: that is always null", STR_ARG(named(p, given)),
-                                    STR_ARG(named(p, asked))));
+                       said_make(p->a, "a %.*s is given where a %.*s is asked: that is always null", STR_ARG(named(p, given)),
+                                 STR_ARG(named(p, asked))));
     }
 }
 
@@ -256,8 +256,8 @@ static void infer_in(struct feel_parser *p, struct feel_node *x) {
         if (t && t->kind == FEEL_RANGE) t = t->of;
         if (kind_of(x->a_) == FEEL_LIST || !feel_type_apart(x->a_->type, t)) continue;
         note_never(p, test,
-                   arena_printf(p->a, "a %.*s is tested against a %.*s: that is never true", STR_ARG(named(p, x->a_->type)),
-                                STR_ARG(named(p, t))));
+                   said_make(p->a, "a %.*s is tested against a %.*s: that is never true", STR_ARG(named(p, x->a_->type)),
+                             STR_ARG(named(p, t))));
     }
 }
 

@@ -184,7 +184,7 @@ static unsigned distance(str a, str b, unsigned most) {
 }
 
 /* The nearest name in scope, for "did you mean". */
-static str nearest(struct feel_parser *p, str name) {
+static struct said nearest(struct feel_parser *p, str name) {
     enum { FAR = 5 };
     str best = {0};
     unsigned least = name.n / 3 + 1 < FAR ? (unsigned)(name.n / 3 + 1) : FAR;
@@ -198,13 +198,13 @@ static str nearest(struct feel_parser *p, str name) {
         unsigned d = distance(row[i].name, name, least);
         if (d < least && d > 0) best = row[i].name, least = d;
     }
-    return best.p ? arena_printf(p->a, "did you mean `%.*s`?", STR_ARG(best)) : best;
+    return best.p ? said_make(p->a, "did you mean `%.*s`?", STR_ARG(best)) : (struct said){0};
 }
 
 /* Only for the first unknown names of a text, and once for each: it looks at every name there is. */
-static str suggestion(struct feel_parser *p, str name, uint32_t end) {
+static struct said suggestion(struct feel_parser *p, str name, uint32_t end) {
     enum { SUGGESTIONS = sizeof p->guess / sizeof *p->guess };
-    if (p->x->notes >= SUGGESTIONS) return (str){0};
+    if (p->x->notes >= SUGGESTIONS) return (struct said){0};
     size_t i = end % SUGGESTIONS;
     if (p->guess[i].end != end) p->guess[i].end = end, p->guess[i].nearest = nearest(p, name);
     return p->guess[i].nearest;
@@ -278,7 +278,7 @@ struct feel_node *names_resolve(struct feel_parser *p) {
     str *kept = arena_new(p->a, str);
     *kept = name;
     x->name = kept;
-    note_add(p, x, FEEL_NOTE_UNKNOWN_NAME, arena_printf(p->a, "nothing is called `%.*s` here", STR_ARG(name)),
+    note_add(p, x, FEEL_NOTE_UNKNOWN_NAME, said_make(p->a, "nothing is called `%.*s` here", STR_ARG(name)),
              suggestion(p, name, end.at));
     return parse_done(p, x);
 }

@@ -60,7 +60,7 @@ struct feel_parser {
     size_t notes_cap;
     struct {
         uint32_t end; /* 0 = free */
-        str nearest;
+        struct said nearest;
     } guess[8]; /* by place: what an unknown name there may have meant; guesses are read again and again */
     /* The built-ins by their first letter, as 1 + the row's index, and the next of that letter; made by the first name read. */
     bool is_indexed;
@@ -135,7 +135,7 @@ bool names_is_keyword(str word);
 void names_key(struct feel_parser *p, str name);
 
 /** Tell the author something about the node. */
-void note_add(struct feel_parser *p, const struct feel_node *x, int kind, str text, str remedy);
+void note_add(struct feel_parser *p, const struct feel_node *x, int kind, struct said text, struct said remedy);
 /** Read a type from text at *at, which is moved behind it. */
 ecode type_read(struct arena *a, str text, uint32_t *at, feel_type_finder find, const void *user, const struct feel_type **ret,
                 struct err *e);

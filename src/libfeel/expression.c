@@ -67,9 +67,9 @@ static ecode check(void *job, struct err *e) {
         diag_severity severity = note[i].kind == FEEL_NOTE_CONSTANT ? DIAG_WARNING : DIAG_ERROR;
         static const char *const code[] = {
             [FEEL_NOTE_UNKNOWN_NAME] = "W-D002", [FEEL_NOTE_TYPE] = "W-D003", [FEEL_NOTE_CONSTANT] = "W-D004"};
-        struct diag *g = diag_add(&d, severity, code[note[i].kind], STR(""), "%.*s", STR_ARG(note[i].text));
+        struct diag *g = diag_add_said(&d, severity, code[note[i].kind], STR(""), note[i].text);
         diag_at(g, note[i].line, note[i].col, 1);
-        if (note[i].remedy.n) diag_help(&d, g, "%.*s", STR_ARG(note[i].remedy));
+        g->help = note[i].remedy;
     }
     findings_fill(c->to, &d);
     return E_OK;

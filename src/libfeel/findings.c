@@ -12,8 +12,8 @@ void findings_fill(struct libfeel_findings *f, const struct diags *d) {
                                        .file = arena_cstr(a, g->file),
                                        .line = (int)g->line,
                                        .column = (int)g->col,
-                                       .message = arena_cstr(a, g->text),
-                                       .remedy = arena_cstr(a, g->help)};
+                                       .message = arena_cstr(a, g->text.text),
+                                       .remedy = arena_cstr(a, g->help.text)};
     }
     f->n = d->n;
 }

@@ -54,11 +54,9 @@ ecode procedure_judge(struct arena *a, const struct folder *f, struct err *e) {
     for (size_t i = 0; i < d.n; i++) {
         const struct diag *g = d.item[i];
         if (g->severity != DIAG_ERROR) continue;
-        err_set(e, E_INVALID, "%.*s (the first of %zu mistakes in the folder)", STR_ARG(g->text), d.errors);
-        if (d.errors == 1) err_set(e, E_INVALID, "%.*s", STR_ARG(g->text));
-        err_at(e, g->file, (int)g->line, (int)g->col);
-        if (g->help.n) err_remedy(e, "%.*s", STR_ARG(g->help));
-        return E_INVALID;
+        ecode code = diag_fail(g, E_INVALID, e);
+        if (d.errors > 1) err_suffix(e, " (1/%zu)", d.errors);
+        return code;
     }
     return E_OK;
 }

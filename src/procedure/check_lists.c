@@ -46,11 +46,10 @@ static void check_places(struct compile *x, const struct proc_list *l) {
             if (l->place[j].effect == l->place[i].effect || !l->place[i].event) continue;
             struct diag *g = compile_report(x, CHECK_TWO_EFFECTS, compile_node(x, &l->place[i], "place"),
                                             "the same event has another effect above");
-            diag_also(x->d, g,
-                      (struct diag_also){.file = x->file,
-                                         .line = l->place[j].at.line,
-                                         .col = l->place[j].at.col,
-                                         .text = STR("the first rule stands here")});
+            diag_also(
+                x->d, g,
+                (struct diag_also){
+                    .file = x->file, .line = l->place[j].at.line, .col = l->place[j].at.col, .text = "the first rule stands here"});
             diag_help(x->d, g, "remove one of the two");
         }
     }

@@ -18,7 +18,7 @@ static void check_milestone(struct compile *x, const struct proc_milestone *m) {
         struct diag *g = compile_report(x, CHECK_BACKWARDS, compile_node(x, m, "until"),
                                         "the milestone \"%.*s\" ends before it begins", STR_ARG(m->id));
         const struct yaml_node *v = compile_node(x, m, "from");
-        diag_also(x->d, g, (struct diag_also){.file = x->file, .line = v->line, .col = v->col, .text = STR("it begins here")});
+        diag_also(x->d, g, (struct diag_also){.file = x->file, .line = v->line, .col = v->col, .text = "it begins here"});
     }
 }
 
@@ -47,10 +47,9 @@ static void check_round_days(struct compile *x, const struct proc_round *r, cons
     if (closing && r->kind != PROC_ROUND_SCREENING && closing->closes.ms && r->when->opens.ms < closing->closes.ms) {
         struct diag *g = compile_report(x, CHECK_BEFORE_CLOSING, compile_node(x, r, "when"),
                                         "the round \"%.*s\" begins while people can still apply", STR_ARG(r->id));
-        diag_also(
-            x->d, g,
-            (struct diag_also){
-                .file = x->file, .line = closing->at.line, .col = closing->at.col, .text = STR("the closing day stands here")});
+        diag_also(x->d, g,
+                  (struct diag_also){
+                      .file = x->file, .line = closing->at.line, .col = closing->at.col, .text = "the closing day stands here"});
     }
     if (before && has_days(before) && r->when->closes.ms <= before->when->opens.ms) {
         struct diag *g = compile_report(x, CHECK_ROUND_ORDER, compile_node(x, r, "when"),

@@ -46,23 +46,20 @@ static bool is_told(const struct compile *x, const struct yaml_node *n) {
 }
 
 struct diag *compile_report(struct compile *x, enum check_kind kind, const struct yaml_node *n, const char *fmt, ...) {
-    char text[600];
     va_list ap;
-    va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
     if (n && x->decoded && is_told(x, n)) return &x->silent;
-    struct diag *g = diag_add(x->d, rows[kind].severity, rows[kind].code, x->file, "%s", text);
+    va_start(ap, fmt);
+    struct diag *g = diag_add_said(x->d, rows[kind].severity, rows[kind].code, x->file, said_list(x->a, fmt, ap));
+    va_end(ap);
     return n ? diag_at(g, n->line, n->col, n->width) : g;
 }
 
 struct diag *compile_report_at(struct compile *x, enum check_kind kind, str file, struct proc_at at, const char *fmt, ...) {
-    char text[600];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    struct diag *g = diag_add_said(x->d, rows[kind].severity, rows[kind].code, file, said_list(x->a, fmt, ap));
     va_end(ap);
-    return diag_at(diag_add(x->d, rows[kind].severity, rows[kind].code, file, "%s", text), at.line, at.col, 1);
+    return diag_at(g, at.line, at.col, 1);
 }
 
 str compile_names(struct compile *x, enum proc_ref ref) {

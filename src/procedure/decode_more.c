@@ -134,8 +134,7 @@ void decode_name(struct compile *x, enum proc_object o, void *out, int32_t index
     const struct yaml_node *first = compile_node(x, before, NULL);
     struct diag *g = compile_report(x, CHECK_NAME_TWICE, key, "another score is called \"%.*s\"", STR_ARG(key->text));
     if (first)
-        diag_also(x->d, g,
-                  (struct diag_also){.file = x->file, .line = first->line, .col = first->col, .text = STR("it stands here")});
+        diag_also(x->d, g, (struct diag_also){.file = x->file, .line = first->line, .col = first->col, .text = "it stands here"});
     diag_help(x->d, g, "give one of the two another name");
 }
 

@@ -37,14 +37,8 @@ ecode procedure_load(struct arena *a, const struct folder *f, const struct proce
     compile_folder(&x, a, f, &d);
     if (arena_is_over(a)) return err_set(e, E_LIMIT, "the vacancy folder is too large");
     diags_sort(&d);
-    for (size_t i = 0; i < d.n; i++) {
-        const struct diag *g = d.item[i];
-        if (g->severity != DIAG_ERROR) continue;
-        err_set(e, E_INVALID, "%.*s", STR_ARG(g->text));
-        err_at(e, g->file, (int)g->line, (int)g->col);
-        if (g->help.n) err_remedy(e, "%.*s", STR_ARG(g->help));
-        return E_INVALID;
-    }
+    for (size_t i = 0; i < d.n; i++)
+        if (d.item[i]->severity == DIAG_ERROR) return diag_fail(d.item[i], E_INVALID, e);
     if (x.p->rules) TRY(dmn_model_judge(x.p->rules, e));
     if (f->named) memcpy(x.p->hash, f->named, sizeof x.p->hash);
     else procedure_hash(a, f, x.p->hash);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The Dutch of failures and the sentences of the code belong together: every sentence of lang/failure.txt stands in the code, and
-# every refusal of an act (src/app/decide*.c, src/selection) has its Dutch.
+# The Dutch of failures and the sentences of the code belong together: every sentence of lang/failure.txt and lang/check.txt stands
+# in the code (but those of libraries, at the end), and every refusal of an act (src/app/decide*.c, src/selection) and every message
+# of `wervik check` has its Dutch.
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../.."
@@ -9,13 +10,13 @@ room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 # Literals that go on on the next line are one; a quote inside one is the byte 1.
 join() { cat "$@" | tr '\n' ' ' | sed 's/\\"/\x01/g; s/" *"//g'; }
-join src/*/*.c src/*/*/*.c >"$room/code"
-sed -n 's/^= //p' lang/failure.txt | sort >"$room/said"
+join src/*/*.c src/*/*/*.c src/*/*.tbl.h >"$room/code"
+sed '/^# ---- of libraries/,$d' lang/check.txt | cat - lang/failure.txt | sed -n 's/^= //p' | sort >"$room/said"
 wrong=0
 tr '"' '\001' <"$room/said" | sed 's/.*/"&"/' >"$room/wanted"
 grep -oFf "$room/wanted" "$room/code" | sed 's/^"//; s/"$//' | tr '\001' '"' | sort -u >"$room/literals"
 if comm -23 "$room/said" "$room/literals" | grep .; then
-    echo "sentences of lang/failure.txt that are not in the code"
+    echo "sentences of lang/failure.txt or lang/check.txt that are not in the code"
     wrong=1
 fi
 join src/app/decide*.c src/selection/*.c |

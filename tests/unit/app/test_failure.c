@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/failure.h"
 
-#include "test.h"
+#include "check_cases.h"
 
 /* A sentence with values: in Dutch by its identity, with context before and clauses behind; in English as the code says it. */
 static void said_in_dutch(void **state) {
@@ -38,4 +38,36 @@ static void unknown_as_it_is(void **state) {
     assert_str(failure_text(*state, LANG_NL, &e), "de procedure heeft geen ronde \"{1}{9}\"");
 }
 
-TESTS(TEST(said_in_dutch), TEST(words_and_numbers), TEST(unknown_as_it_is))
+/* Whatever is wrong with a vacancy folder is said in Dutch, with what to do. */
+static void mistakes_in_dutch(void **state) {
+    struct arena *a = *state;
+    str name[300];
+    size_t n = case_names(a, name, 300), english = 0;
+    assert_true(n > 100);
+    for (size_t i = 0; i < n; i++) {
+        struct folder f = case_folder(a, file_join(a, CASES, name[i]), true);
+        struct diags d = diags_make(a);
+        procedure_check(&f, &d);
+        for (size_t k = 0; k < d.n; k++) {
+            const struct diag *g = d.item[k];
+            struct said also = {.text = g->also ? str_of(g->also->text) : (str){0}, .id = g->also ? g->also->text : NULL};
+            const struct said *said[3] = {&g->text, &g->help, &also};
+            for (int w = 0; w < 3; w++) {
+                if (!said[w]->text.n || !str_eq(failure_said(a, LANG_NL, said[w]), said[w]->text)) continue;
+                print_error("%.*s: not in the catalogue: %.*s\n", STR_ARG(name[i]), STR_ARG(said[w]->text));
+                english++;
+            }
+        }
+    }
+    assert_int_equal(english, 0);
+    struct folder f = case_folder(a, CASES "/P010-unknown-key", true);
+    struct diags d = diags_make(a);
+    procedure_check(&f, &d);
+    assert_true(d.n > 0);
+    failure_diags(&d, LANG_NL);
+    struct buf out = buf_make(a);
+    diags_print(&out, &d, (struct diag_source){procedure_check_text, &f});
+    assert_true(str_find(buf_str(&out), STR("fout[W-P010]: "), 0) != SIZE_MAX);
+}
+
+TESTS(TEST(said_in_dutch), TEST(words_and_numbers), TEST(unknown_as_it_is), TEST(mistakes_in_dutch))

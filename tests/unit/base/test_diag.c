@@ -19,7 +19,7 @@ static void shows_line_caret_and_help(void **state) {
     struct diag *g = diag_add(&d, DIAG_ERROR, "W-P012", STR("p.yaml"), "no list is called \"%s\"", "x");
     diag_at(g, 2, 7, 3);
     diag_help(&d, g, "did you mean \"y\"?");
-    diag_also(&d, g, (struct diag_also){.file = STR("n.md"), .line = 4, .col = 1, .text = STR("the lists stand here")});
+    diag_also(&d, g, (struct diag_also){.file = STR("n.md"), .line = 4, .col = 1, .text = "the lists stand here"});
     assert_str(printed(*state, &d, "a: 1\nfrom: xyz\n"), "p.yaml:2:7: error[W-P012]: no list is called \"x\"\n"
                                                          "    2 | from: xyz\n"
                                                          "      |       ^~~\n"

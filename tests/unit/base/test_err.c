@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/err.h"
+#include "base/said.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ static void values_apart(void **state) {
             18446744073709551615ull, 'q', 0xABu);
     assert_string_equal(e.msg, "5% of 7, ab, x y, -0003, 4000000000, 18446744073709551615, q, 0xAB");
     for (char *p = e.part; *p; p++)
-        if (*p == ERR_PART) *p = '|';
+        if (*p == SAID_PART) *p = '|';
     assert_string_equal(e.part, "5|7|ab|x y|-0003|4000000000|18446744073709551615|q|AB|");
     err_remedy(&e, "no values");
     assert_string_equal(e.remedy_part, "");

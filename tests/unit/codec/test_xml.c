@@ -61,11 +61,11 @@ static void hostile_text_is_refused(void **state) {
         const char *msg;
     } bad[] = {
         {"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", E_SYNTAX, 1, 13, "a document type declaration is not allowed"},
-        {"<a>\n &x;</a>", E_SYNTAX, 2, 2, "undefined entity"},
-        {"<a><b></a>", E_SYNTAX, 1, 9, "mismatched tag"},
+        {"<a>\n &x;</a>", E_SYNTAX, 2, 2, "this is not XML: undefined entity"},
+        {"<a><b></a>", E_SYNTAX, 1, 9, "this is not XML: mismatched tag"},
         {"<a>\n<p:b/></a>", E_SYNTAX, 2, 1, "a prefix is used that no xmlns declares"},
-        {"", E_SYNTAX, 1, 1, "no element found"},
-        {"<a>\xff</a>", E_SYNTAX, 1, 4, "not well-formed (invalid token)"},
+        {"", E_SYNTAX, 1, 1, "this is not XML: no element found"},
+        {"<a>\xff</a>", E_SYNTAX, 1, 4, "this is not XML: not well-formed (invalid token)"},
         {"<?xml version='1.0' encoding='UTF-7'?><a/>", E_SYNTAX, 1, 1, "the document is not in UTF-8"},
         {"<a><b><c><d><e/></d></c></b></a>", E_LIMIT, 1, 13, "elements are nested too deep"},
         {"<a b='1' c='2' d='3' e='4'/>", E_LIMIT, 1, 1, "an element has too many attributes"},

@@ -22,7 +22,8 @@ static str findings(struct arena *a, const char *text) {
     struct buf b = buf_make(a);
     if (dmn_load(a, STR("m.dmn"), str_of(text), NULL, &m, &e)) fail_msg("%s", e.msg);
     dmn_check(a, m, &d);
-    for (size_t i = 0; i < d.n; i++) buf_addf(&b, "%s%.*s %.*s", i ? "; " : "", STR_ARG(d.item[i]->code), STR_ARG(d.item[i]->text));
+    for (size_t i = 0; i < d.n; i++)
+        buf_addf(&b, "%s%.*s %.*s", i ? "; " : "", STR_ARG(d.item[i]->code), STR_ARG(d.item[i]->text.text));
     return buf_str(&b);
 }
 

@@ -42,9 +42,10 @@ static str told(struct arena *a, str text, str context, bool notes) {
     size_t n;
     const struct feel_note *note = feel_expr_notes(x, &n);
     if (notes && n && note->kind != FEEL_NOTE_UNKNOWN_NAME)
-        return arena_printf(a, "note: %u:%u %.*s", note->line, note->col, STR_ARG(note->text));
+        return arena_printf(a, "note: %u:%u %.*s", note->line, note->col, STR_ARG(note->text.text));
     if (notes && n)
-        return arena_printf(a, "unknown: %u:%u %.*s; %.*s", note->line, note->col, STR_ARG(note->text), STR_ARG(note->remedy));
+        return arena_printf(a, "unknown: %u:%u %.*s; %.*s", note->line, note->col, STR_ARG(note->text.text),
+                            STR_ARG(note->remedy.text));
     feel_value v = feel_eval(&run, x, c.context->value);
     if (v.tag != FEEL_NULL || !v.cause) return feel_print(a, v);
     const struct feel_cause *why = v.cause;
