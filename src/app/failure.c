@@ -81,7 +81,7 @@ str failure_remedy(struct arena *a, lang l, const struct err *e) {
 }
 
 void failure_diags(struct diags *d, lang l) {
-    static const struct diag_words dutch = {"fout", "waarschuwing", "raad: ", "en nog ", ""};
+    static const struct diag_words dutch = {"fout", "waarschuwing", "oplossing: ", "en nog ", ""};
     if (l != LANG_NL) return;
     d->words = &dutch;
     for (size_t i = 0; i < d->n; i++) {

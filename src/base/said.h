@@ -11,7 +11,7 @@ struct said {
     str text;           /* in English, whole */
     const char *id;     /* the format as it stands in the code; NULL = none */
     str part;           /* what filled it, each part ended by SAID_PART */
-    str before, behind; /* what stands round it in every language: "--at: ", " (T4)" */
+    str before, behind; /* what stands round it in every language: "--at: ", " (1/3)" */
 };
 
 /** Ends a part. */

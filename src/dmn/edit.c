@@ -350,7 +350,7 @@ static struct diags mistakes(struct arena *a, const struct dmn_model *m) {
 
 static bool had(const struct diags *old, const struct diag *g) {
     for (size_t i = 0; i < old->n; i++)
-        if (str_eq(old->item[i]->text, g->text) && str_eq(old->item[i]->file, g->file)) return true;
+        if (str_eq(old->item[i]->text.text, g->text.text) && str_eq(old->item[i]->file, g->file)) return true;
     return false;
 }
 
@@ -360,10 +360,9 @@ static ecode judge(struct arena *a, const struct dmn_model *old, const struct dm
     for (size_t i = 0; i < now.n; i++) {
         const struct diag *g = now.item[i];
         if (had(&before, g)) continue;
-        err_set(e, E_INVALID, "the changed model would be wrong: %.*s", STR_ARG(g->text));
-        err_at(e, g->file, (int)g->line, (int)g->col);
-        if (g->help.n) return err_remedy(e, "%.*s", STR_ARG(g->help));
-        return err_remedy(e, "change what needs it together with this");
+        diag_fail(g, E_INVALID, e);
+        if (!g->help.text.n) err_remedy(e, "change what needs it together with this");
+        return E_INVALID;
     }
     return E_OK;
 }
