@@ -63,6 +63,6 @@ cp wervik.db.key kept
 "$wervik" init --db other.db >/dev/null
 cp other.db.key wervik.db.key
 exits 1 "$wervik" doctor
-says out "is not the key this database is signed with"
+says out "is deze databank niet ondertekend"
 exits 1 "$wervik" doctor --db nowhere.db
-says out "nowhere.db is not there"
+says out "nowhere.db is er niet"
