@@ -3,7 +3,7 @@
 #define APP_APP_H
 #include "app/act.h"
 #include "base/cal.h"
-#include "base/err.h"
+#include "base/said.h"
 #include "base/tri.h"
 #include "codec/json.h"
 
@@ -212,7 +212,7 @@ struct app_verdict {
     uint64_t forgotten; /* persons whose steps are taken as recorded, their key being destroyed */
     uint64_t unseen;    /* steps of theirs not decided again */
     str code;           /* of the difference, one word: "leaf", "order", "checkpoint", "table", ...; empty when it holds */
-    str what;           /* the first difference, in one sentence */
+    struct said what;   /* the first difference, in one sentence */
     uint64_t seq;       /* where in the log; UINT64_MAX = not in the log */
     str folder;         /* hash of the vacancy folder last in force */
     str root;           /* Merkle root, hex */

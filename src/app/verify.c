@@ -59,13 +59,11 @@ static ecode differ(struct verify *w, uint64_t seq, const char *code, const char
 
 static ecode differ(struct verify *w, uint64_t seq, const char *code, const char *fmt, ...) {
     if (w->v->code.n) return E_TAMPERED;
-    char text[600];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    w->v->what = said_list(w->out, fmt, ap);
     va_end(ap);
     w->v->code = arena_str(w->out, str_of(code));
-    w->v->what = arena_str(w->out, str_of(text));
     w->v->seq = seq;
     return E_TAMPERED;
 }
@@ -419,8 +417,8 @@ static ecode compare_table(struct verify *w, size_t t, struct err *e) {
         if (!has_is && !has_made) return E_OK;
         if (has_is != has_made) {
             const struct stmt *more = has_is ? is : made;
-            c = differ(w, UINT64_MAX, "row", "table %s has %s row %.*s", tables[t].name,
-                       has_is ? "beyond what the log makes the" : "lost the", STR_ARG(col_str(more, 0)));
+            c = differ(w, UINT64_MAX, "row", has_is ? "table %s has beyond what the log makes the row %.*s" : "table %s has lost the row %.*s",
+                       tables[t].name, STR_ARG(col_str(more, 0)));
         } else c = compare_row(w, t, is, made);
         if (!c) continue;
         if (has_is) stmt_done(is);

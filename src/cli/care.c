@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* backup, restore, rotate. A restore writes over nothing, and what it put back is verified before it says so: a copy whose proof
  * does not hold is taken away again. */
+#include "app/failure.h"
 #include "app/head.h"
 #include "app/rotate.h"
 #include "cli/desk.h"
@@ -26,7 +27,7 @@ static ecode verify_all(struct cli *c, struct app *app, struct err *e) {
         TRY(app_verify(app, c->a, number[i], (str){0}, &v, e));
         if (v.holds) continue;
         c->answer = 1;
-        cli_line(c, cli_say(c, VERIFY_FAILS, number[i], v.what));
+        cli_line(c, cli_say(c, VERIFY_FAILS, number[i], failure_said(c->a, c->lang, &v.what)));
     }
     return E_OK;
 }

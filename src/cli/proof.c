@@ -79,7 +79,7 @@ static ecode database_verify(struct cli *c, struct app *app, str procedure, stru
     struct app_verdict v = {0};
     TRY(app_verify(app, c->a, procedure, cli_text(c, "folder", (str){0}), &v, e));
     if (!v.holds) c->answer = 1;
-    if (c->json) return verdict_json(c, v.holds, v.what, &v), E_OK;
+    if (c->json) return verdict_json(c, v.holds, failure_said(c->a, c->lang, &v.what), &v), E_OK;
     if (v.holds) {
         cli_line(c, cli_say(c, VERIFY_HOLDS, procedure, count(c, v.events), count(c, v.candidates), count(c, v.decided)));
         if (v.forgotten) cli_line(c, cli_say(c, VERIFY_FORGOTTEN, count(c, v.forgotten), count(c, v.unseen)));
@@ -87,7 +87,7 @@ static ecode database_verify(struct cli *c, struct app *app, str procedure, stru
         cli_line(c, cli_say(c, VERIFY_ROOT, v.root, v.folder));
         return E_OK;
     }
-    cli_line(c, cli_say(c, VERIFY_FAILS, procedure, v.what));
+    cli_line(c, cli_say(c, VERIFY_FAILS, procedure, failure_said(c->a, c->lang, &v.what)));
     if (v.seq != UINT64_MAX) cli_line(c, cli_say(c, VERIFY_WHERE, count(c, v.seq)));
     return E_OK;
 }

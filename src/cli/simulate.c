@@ -3,6 +3,7 @@
  * the procedure with what came of it shown: funnel, lists, three refusals explained, verified. */
 #include "stage/simulate.h"
 
+#include "app/failure.h"
 #include "cli/command.h"
 #include "cli/show.h"
 #include "cli/table.h"
@@ -154,7 +155,7 @@ static ecode outcome_show(struct cli *c, struct simulate *s, struct err *e) {
         people = arena_printf(c->a, "%llu", (unsigned long long)v.candidates);
     str decided = arena_printf(c->a, "%llu", (unsigned long long)v.decided);
     heading(c, v.holds ? cli_say(c, VERIFY_HOLDS, st->procedure->vacancy.number, events, people, decided)
-                       : cli_say(c, VERIFY_FAILS, st->procedure->vacancy.number, v.what));
+                       : cli_say(c, VERIFY_FAILS, st->procedure->vacancy.number, failure_said(c->a, c->lang, &v.what)));
     return E_OK;
 }
 

@@ -331,7 +331,7 @@ static ecode expect_verified(const struct line *l) {
     struct app_verdict v = {0};
     TRY(app_verify(l->s->app, l->a, (str){0}, (str){0}, &v, l->e));
     return judged(l, STR("verified"),
-                  v.holds ? STR("verified") : arena_printf(l->a, "%.*s: %.*s", STR_ARG(v.code), STR_ARG(v.what)));
+                  v.holds ? STR("verified") : arena_printf(l->a, "%.*s: %.*s", STR_ARG(v.code), STR_ARG(v.what.text)));
 }
 
 /* Whom the last act's consequences tell. */

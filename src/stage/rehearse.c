@@ -187,7 +187,7 @@ static ecode outcome_put(struct simulate *s, struct arena *a, struct json *o, st
     TRY(letters_put(st, a, o, e));
     TRY(app_verify(st->app, a, (str){0}, (str){0}, &v, e));
     json_put_bool(a, o, "holds", v.holds);
-    json_put_str(a, o, "broken", arena_str(a, v.what));
+    json_put_str(a, o, "broken", arena_str(a, v.what.text));
     json_put_int(a, o, "events", (int64_t)v.events);
     json_put_int(a, o, "decided", (int64_t)v.decided);
     return E_OK;

@@ -80,13 +80,13 @@ static ecode others_prove(struct scenario *p, str file, const str *who, size_t n
 }
 
 /* An act as a line has it: its words with templates put in, and room for two more. */
-struct said {
+struct spoken {
     act_kind act;
     struct play_word *word;
     size_t n;
 };
 
-static ecode act_words(struct scenario *p, str file, const struct play_word *word, size_t n, struct said *ret, struct err *e) {
+static ecode act_words(struct scenario *p, str file, const struct play_word *word, size_t n, struct spoken *ret, struct err *e) {
     if (word[0].named || !act_find(word[0].text, &ret->act)) {
         struct near near = {0};
         for (act_kind k = 0; k < ACT__MAX; k++) near_offer(&near, word[0].text, str_of(act_row_get(k)->word));
@@ -101,7 +101,7 @@ static ecode act_words(struct scenario *p, str file, const struct play_word *wor
 }
 
 static ecode act_play(struct scenario *p, str file, const struct play_line *l, struct err *e) {
-    struct said said;
+    struct spoken said;
     struct play_word *others = arena_array(&p->scene, struct play_word, WORDS + 2);
     size_t n_others = 0;
     struct request rq;
@@ -125,7 +125,7 @@ static ecode refusal_judge(struct scenario *p, str file, const struct play_line 
     if (i >= l->n) return err_set(e, E_USAGE, "which act is refused?");
     struct request rq;
     struct err why = {0};
-    struct said said;
+    struct spoken said;
     TRY(act_words(p, file, l->word + i, l->n - i, &said, e));
     TRY(stage_read(&p->stage, file, said.act, said.word, said.n, &rq, e));
     ecode refused = stage_do(&p->stage, &rq, &why);

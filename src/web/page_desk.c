@@ -325,7 +325,7 @@ void page_proof(struct web_ctx *x) {
         return;
     }
     m.holds = v.holds;
-    m.what = v.what;
+    m.what = failure_said(x->a, x->l, &v.what);
     m.root = v.root;
     m.folder = v.folder;
     m.events = arena_printf(x->a, "%llu", (unsigned long long)v.events);

@@ -35,13 +35,13 @@ exits 0 "$wervik" withdraw K00002 --db back.db --at 2025-11-05
 rm -f wervik.db wervik.db-wal wervik.db-shm
 cp early.db wervik.db
 exits 70 "$wervik" withdraw K00002 --at 2025-11-06
-says err "an earlier copy"
+says err "een vroegere kopie"
 exits 70 "$wervik" serve --port $port
 exits 1 "$wervik" doctor
-says out "an earlier copy"
+says out "een vroegere kopie"
 rm -f wervik.db wervik.db-wal wervik.db-shm
 exits 0 "$wervik" restore early.db
-says out "Let op: the log of"
+says out "Let op: het logboek van"
 exits 0 "$wervik" withdraw K00002 --at 2025-11-06
 
 # a copy that was changed is not put back

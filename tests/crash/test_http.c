@@ -167,7 +167,7 @@ static size_t check(struct drive *d, bool prove) {
     if (prove) {
         struct app_verdict v;
         if (app_verify(app, &a, (str){0}, (str){0}, &v, &e)) fail_msg("%s", e.msg);
-        if (!v.holds) fail_msg("%.*s", STR_ARG(v.what));
+        if (!v.holds) fail_msg("%.*s", STR_ARG(v.what.text));
     }
     app_close(app);
     arena_done(&a);

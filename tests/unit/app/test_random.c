@@ -189,7 +189,7 @@ static void whatever_people_do(void **state) {
         phase(&k, &r, "2026-02-12T09:00:00Z", 120, &done);
         phase(&k, &r, "2026-12-28T09:00:00Z", 20, &done);
         struct app_verdict v = road_verify(&k);
-        if (!v.holds) print_error("seed %d: %.*s: %.*s\n", seed, STR_ARG(v.code), STR_ARG(v.what));
+        if (!v.holds) print_error("seed %d: %.*s: %.*s\n", seed, STR_ARG(v.code), STR_ARG(v.what.text));
         assert_true(v.holds);
         app_close(k.app);
     }

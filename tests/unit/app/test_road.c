@@ -21,7 +21,7 @@ static void thin_road(void **state) {
     assert_string_equal(road_state(&k, "K00008"), "out");
     assert_string_equal(road_list(&k, "rangschikking"), "K00006 1 K00007 2");
     struct app_verdict v = road_verify(&k);
-    if (!v.holds) print_error("%.*s: %.*s\n", STR_ARG(v.code), STR_ARG(v.what));
+    if (!v.holds) print_error("%.*s: %.*s\n", STR_ARG(v.code), STR_ARG(v.what.text));
     assert_true(v.holds);
     assert_int_equal(v.candidates, 8);
     assert_int_equal(v.acts, 1 + 8 + 2 + 8 + 1);
@@ -154,7 +154,7 @@ static void to_the_reserve(void **state) {
     road_does(&k, "forget", "{'candidate':'K00008'}");
     road_refuses(&k, "forget", "{'candidate':'K00001'}", E_STATE, "must be kept");
     struct app_verdict v = road_verify(&k);
-    if (!v.holds) print_error("%.*s: %.*s\n", STR_ARG(v.code), STR_ARG(v.what));
+    if (!v.holds) print_error("%.*s: %.*s\n", STR_ARG(v.code), STR_ARG(v.what.text));
     assert_true(v.holds);
     assert_int_equal(v.forgotten, 2);
     assert_int_equal(v.unseen, 2);

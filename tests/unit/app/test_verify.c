@@ -70,8 +70,8 @@ static void rewrite(struct road *k, const char *kind, const char *from, const ch
 
 static void found(struct road *k, const char *code, const char *says) {
     struct app_verdict v = road_verify(k);
-    bool fits = !v.holds && str_is(v.code, code) && str_find(v.what, str_of(says), 0) != SIZE_MAX;
-    if (!fits) print_error("wanted %s \"%s\", got %.*s: %.*s\n", code, says, STR_ARG(v.code), STR_ARG(v.what));
+    bool fits = !v.holds && str_is(v.code, code) && str_find(v.what.text, str_of(says), 0) != SIZE_MAX;
+    if (!fits) print_error("wanted %s \"%s\", got %.*s: %.*s\n", code, says, STR_ARG(v.code), STR_ARG(v.what.text));
     assert_true(fits);
     app_close(k->app);
 }

@@ -58,7 +58,7 @@ static void what_earlier_programs_left_is_upgraded_and_verifies(void **state) {
         c.database = str_of(path);
         if (app_open(&c, &app, &e) || app_verify(app, *state, (str){0}, (str){0}, &v, &e))
             fail_msg("%.*s: %s", STR_ARG(name[i]), e.msg);
-        if (!v.holds) fail_msg("%.*s: %.*s", STR_ARG(name[i]), STR_ARG(v.what));
+        if (!v.holds) fail_msg("%.*s: %.*s", STR_ARG(name[i]), STR_ARG(v.what.text));
         assert_true(v.candidates == 3 && v.forgotten == 1);
         app_close(app);
         assert_int_equal(version_of(*state), migrate_latest());
