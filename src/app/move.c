@@ -35,7 +35,8 @@ static ecode verify_each(const char *path, struct app_moved *ret, struct err *e)
     for (size_t i = 0; !c && i < ret->procedures; i++) {
         struct app_verdict v;
         c = app_verify(app, &a, name[i], (str){0}, &v, e);
-        if (!c && !v.holds) c = err_set(e, E_TAMPERED, "procedure %.*s does not hold: %.*s", STR_ARG(name[i]), STR_ARG(v.what.text));
+        if (!c && !v.holds)
+            c = err_set(e, E_TAMPERED, "procedure %.*s does not hold: %.*s", STR_ARG(name[i]), STR_ARG(v.what.text));
     }
     app_close(app);
     arena_done(&a);

@@ -417,7 +417,8 @@ static ecode compare_table(struct verify *w, size_t t, struct err *e) {
         if (!has_is && !has_made) return E_OK;
         if (has_is != has_made) {
             const struct stmt *more = has_is ? is : made;
-            c = differ(w, UINT64_MAX, "row", has_is ? "table %s has beyond what the log makes the row %.*s" : "table %s has lost the row %.*s",
+            c = differ(w, UINT64_MAX, "row",
+                       has_is ? "table %s has beyond what the log makes the row %.*s" : "table %s has lost the row %.*s",
                        tables[t].name, STR_ARG(col_str(more, 0)));
         } else c = compare_row(w, t, is, made);
         if (!c) continue;

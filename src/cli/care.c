@@ -39,7 +39,7 @@ static ecode look_at_copy(struct cli *c, struct err *e) {
     TRY(app_open(&config, &app, e));
     ecode failed = verify_all(c, app, e);
     if (!failed && !c->answer) {
-        if (app_head_check(app, c->config.db, &behind)) cli_line(c, cli_say(c, RESTORE_LOST, str_of(behind.msg)));
+        if (app_head_check(app, c->config.db, &behind)) cli_line(c, cli_say(c, RESTORE_LOST, failure_text(c->a, c->lang, &behind)));
         failed = app_head_save(app, c->config.db, e);
     }
     app_close(app);

@@ -141,7 +141,7 @@ static inline struct app_verdict road_verify(struct road *k) {
 #define road_holds(k)                                                                                                              \
     do {                                                                                                                           \
         struct app_verdict v_ = road_verify(k);                                                                                    \
-        if (!v_.holds) print_error("%.*s: %.*s\n", STR_ARG(v_.code), STR_ARG(v_.what.text));                                            \
+        if (!v_.holds) print_error("%.*s: %.*s\n", STR_ARG(v_.code), STR_ARG(v_.what.text));                                       \
         assert_true(v_.holds);                                                                                                     \
     } while (0)
 
