@@ -146,6 +146,21 @@ static const struct xml_node *text_owner(const struct unit *u, const struct xml_
     return logic && str_is(logic->name, "literalExpression") ? logic : NULL;
 }
 
+/* A <text> where there was none. */
+static void text_insert(struct edit *ed, const struct xml_node *owner, str text) {
+    struct buf b = buf_make(ed->a);
+    str prefix = str_sub(owner->qname, 0, owner->qname.n - owner->name.n);
+    if (owner->is_short) buf_addf(&b, "%.*s>", STR_ARG(str_trim(str_sub(ed->u->doc->source, owner->at, owner->end - 2))));
+    buf_addf(&b, "<%.*stext>", STR_ARG(prefix));
+    xml_edit_escape(&b, ed->u->doc, text, 0);
+    buf_addf(&b, "</%.*stext>", STR_ARG(prefix));
+    if (owner->is_short) buf_addf(&b, "</%.*s>", STR_ARG(owner->qname));
+    size_t at = owner->is_short ? owner->at : owner->end;
+    for (const struct xml_node *x = owner->first; x; x = x->next) /* DMN's order: these two come first */
+        if (str_is(x->name, "description") || str_is(x->name, "extensionElements")) at = x->close;
+    xml_edit_put(&ed->xml, at, owner->is_short ? owner->close : at, buf_str(&b));
+}
+
 static ecode set_text(struct edit *ed, const struct dmn_patch *c) {
     str table;
     uint32_t row, column;
@@ -170,17 +185,7 @@ static ecode set_text(struct edit *ed, const struct dmn_patch *c) {
         xml_edit_text(&ed->xml, text, buf_str(&b));
         return E_OK;
     }
-    if (!str_trim(c->text).n) return E_OK;
-    struct buf b = buf_make(ed->a);
-    str prefix = str_sub(owner->qname, 0, owner->qname.n - owner->name.n);
-    str head = str_sub(ed->u->doc->source, owner->at, owner->is_short ? owner->end - 2 : owner->end);
-    if (owner->is_short) buf_addf(&b, "%.*s>", STR_ARG(str_trim(head)));
-    buf_addf(&b, "<%.*stext>", STR_ARG(prefix));
-    xml_edit_escape(&b, ed->u->doc, str_trim(c->text), 0);
-    buf_addf(&b, "</%.*stext>", STR_ARG(prefix));
-    if (owner->is_short) buf_addf(&b, "</%.*s>", STR_ARG(owner->qname));
-    if (owner->is_short) xml_edit_put(&ed->xml, owner->at, owner->close, buf_str(&b));
-    else xml_edit_put(&ed->xml, owner->end, owner->end, buf_str(&b));
+    if (str_trim(c->text).n) text_insert(ed, owner, str_trim(c->text));
     return E_OK;
 }
 

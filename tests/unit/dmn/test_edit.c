@@ -107,6 +107,23 @@ static void a_row_is_written_as_its_neighbour_is(void **state) {
     assert_true(str_eq(edit(a, out, &away, 1), text));
 }
 
+static void a_text_that_is_not_there_yet_stands_where_it_should(void **state) {
+    static const char *const before[] = {
+        HEAD "<decision id='d' name='d'><literalExpression id='e' /></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'></literalExpression></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><description>x</description>"
+             "<extensionElements/>\n</literalExpression></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><text/></literalExpression></decision>" TAIL};
+    static const char *const after[] = {
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><text>1 &lt; 2</text></literalExpression></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><text>1 &lt; 2</text></literalExpression></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><description>x</description>"
+             "<extensionElements/><text>1 &lt; 2</text>\n</literalExpression></decision>" TAIL,
+        HEAD "<decision id='d' name='d'><literalExpression id='e'><text>1 &lt; 2</text></literalExpression></decision>" TAIL};
+    struct dmn_patch c = {.at = STR("e"), .text = STR("1 < 2")};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) assert_str(edit(*state, str_of(before[i]), &c, 1), after[i]);
+}
+
 static void a_name_goes_with_what_uses_it(void **state) {
     struct arena *a = *state;
     str text = load(a, FIXTURES "camunda.dmn"), out;
@@ -243,6 +260,7 @@ static void every_model_of_the_kit_is_written_back(void **state) {
     assert_true(t.models > 0 && t.texts > 0);
 }
 
-TESTS(TEST(the_change_is_all_that_changes), TEST(a_row_is_written_as_its_neighbour_is), TEST(a_name_goes_with_what_uses_it),
+TESTS(TEST(a_text_that_is_not_there_yet_stands_where_it_should), TEST(the_change_is_all_that_changes),
+      TEST(a_row_is_written_as_its_neighbour_is), TEST(a_name_goes_with_what_uses_it),
       TEST(what_cannot_be_is_refused_with_its_place), TEST(every_model_of_the_tree_is_written_back),
       TEST(every_model_of_the_kit_is_written_back))
