@@ -75,11 +75,14 @@ void feel_test_many(struct feel_run *run, const struct feel_expr *const *x, size
     for (size_t from = 0; from < n; from += CHUNK) {
         struct arena_mark m = arena_mark(run->a);
         size_t here = n - from < CHUNK ? n - from : CHUNK;
+        bool all = true;
         part_start(p, run, cases, frame, from, here);
         for (size_t k = 0; k < conditions; k++) by_columns[k] = part_test(p, x[k], ret + k * n + from);
         arena_rewind(run->a, m);
+        for (size_t k = 0; k < conditions; k++) all &= by_columns[k];
         for (size_t i = 0; i < here; i++) {
             bool filled = false;
+            if (all && !p->chunk.odd[i]) continue;
             for (size_t k = 0; k < conditions; k++) {
                 if (by_columns[k] && !p->chunk.odd[i]) continue;
                 if (!filled) frame_of(cases, frame, slots, from + i, own);

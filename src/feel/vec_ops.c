@@ -6,30 +6,38 @@
 
 #include "feel/vec.h"
 
-enum { BITS_MOST = 62, CALLS = 32 };
+enum { BITS_MOST = 62, CALLS = 32, YEARS = 100000 };
 
-/* `EXPR` of p and q for each row; one side may be the same for all. */
+/* `EXPR` of p and q for each row; one side may be the same for all. What is read and what is written stand apart, and the
+ * compiler is told so: an array of bytes might be anything. */
 #define EACH(N, A, SA, B, SB, OUT, EXPR)                                                                                           \
     do {                                                                                                                           \
         size_t n_ = (N);                                                                                                           \
+        const __typeof__(*(A)) *restrict a_ = (A);                                                                                 \
+        const __typeof__(*(B)) *restrict b_ = (B);                                                                                 \
+        __typeof__(*(OUT)) *restrict out_ = (OUT);                                                                                 \
         if ((SA) && (SB)) {                                                                                                        \
             for (size_t k = 0; k < n_; k++) {                                                                                      \
-                __typeof__(*(A)) p = (A)[k];                                                                                       \
-                __typeof__(*(B)) q = (B)[k];                                                                                       \
-                (OUT)[k] = (EXPR);                                                                                                 \
+                __typeof__(*(A)) p = a_[k];                                                                                        \
+                __typeof__(*(B)) q = b_[k];                                                                                        \
+                out_[k] = (EXPR);                                                                                                  \
             }                                                                                                                      \
         } else if (SA) {                                                                                                           \
-            __typeof__(*(B)) q = (B)[0];                                                                                           \
+            __typeof__(*(B)) q = b_[0];                                                                                            \
             for (size_t k = 0; k < n_; k++) {                                                                                      \
-                __typeof__(*(A)) p = (A)[k];                                                                                       \
-                (OUT)[k] = (EXPR);                                                                                                 \
+                __typeof__(*(A)) p = a_[k];                                                                                        \
+                out_[k] = (EXPR);                                                                                                  \
+            }                                                                                                                      \
+        } else if (SB) {                                                                                                           \
+            __typeof__(*(A)) p = a_[0];                                                                                            \
+            for (size_t k = 0; k < n_; k++) {                                                                                      \
+                __typeof__(*(B)) q = b_[k];                                                                                        \
+                out_[k] = (EXPR);                                                                                                  \
             }                                                                                                                      \
         } else {                                                                                                                   \
-            __typeof__(*(A)) p = (A)[0];                                                                                           \
-            for (size_t k = 0; k < n_; k++) {                                                                                      \
-                __typeof__(*(B)) q = (B)[(SB) ? k : 0];                                                                            \
-                (OUT)[k] = (EXPR);                                                                                                 \
-            }                                                                                                                      \
+            __typeof__(*(A)) p = a_[0];                                                                                            \
+            __typeof__(*(B)) q = b_[0];                                                                                            \
+            for (size_t k = 0; k < n_; k++) out_[k] = (EXPR);                                                                      \
         }                                                                                                                          \
     } while (0)
 
@@ -54,11 +62,34 @@ static int32_t key_or_odd(struct vec_env *v, size_t row, date d, bool all) {
     return 0;
 }
 
+/* All within YEARS: such a sum stays far from the ends of a column. */
+static bool is_near(const int32_t *d, size_t n) {
+    int far = 0;
+    for (size_t k = 0; k < n; k++) far |= d[k] > YEARS * 512 || d[k] < -YEARS * 512;
+    return !far;
+}
+
+/* Whole years, which most rules count in: the key moves by them, but for 29 February. */
+static void add_years(const struct vec *a, size_t n, int32_t years, const uint8_t *restrict t, int32_t *restrict d) {
+    const int32_t *restrict from = a->d;
+    for (size_t k = 0; k < n; k++) {
+        int32_t key = t[k] ? from[k] + years * 512 : 0;
+        if ((key & 511) == (2 << 5 | 29) && date_month_last(key >> 9, 2) < 29) key--;
+        d[k] = key;
+    }
+}
+
 static bool add_to_day(struct vec_env *v, int op, const struct vec *a, const struct vec *b, struct vec *ret) {
     size_t n = rows_of(v, a, b);
     int32_t *d = vec_room(v->chunk, n, sizeof *d);
     uint8_t *t = both_known(v, a, b, n);
     if (!d || !t) return false;
+    *ret = (struct vec){.kind = VEC_DAY, .step = n > 1 || a->step || b->step, .t = t, .d = d};
+    if (b->kind == VEC_MONTHS && a->step && !b->step && b->d[0] % 12 == 0 && b->d[0] < YEARS * 12 && b->d[0] > -YEARS * 12 &&
+        is_near(a->d, n)) {
+        add_years(a, n, op == N_SUB ? -(b->d[0] / 12) : b->d[0] / 12, t, d);
+        return true;
+    }
     for (size_t k = 0; k < n; k++) {
         size_t x = a->step ? k : 0, y = b->step ? k : 0;
         d[k] = 0;
@@ -72,7 +103,6 @@ static bool add_to_day(struct vec_env *v, int op, const struct vec *a, const str
             d[k] = key_or_odd(v, k, date_add_days(date_of_key(a->d[x]), s / 86400), n == 1);
         }
     }
-    *ret = (struct vec){.kind = VEC_DAY, .step = n > 1 || a->step || b->step, .t = t, .d = d};
     return true;
 }
 
@@ -179,11 +209,8 @@ static bool open_everywhere(struct vec_env *v, struct vec *ret) {
 }
 
 /* open where one is not known, else what `t` says: 0 or 1. */
-static void open_where_null(uint8_t *t, size_t n, const struct vec *a, const struct vec *b) {
-    if (a->step && b->step)
-        for (size_t k = 0; k < n; k++) t[k] = (a->t[k] & b->t[k]) ? (uint8_t)(2 * t[k]) : VEC_OPEN;
-    else
-        for (size_t k = 0; k < n; k++) t[k] = (a->t[a->step ? k : 0] & b->t[b->step ? k : 0]) ? (uint8_t)(2 * t[k]) : VEC_OPEN;
+static void open_where_null(uint8_t *restrict t, size_t n, const uint8_t *restrict known) {
+    for (size_t k = 0; k < n; k++) t[k] = known[k] ? (uint8_t)(2 * t[k]) : VEC_OPEN;
 }
 
 static bool order_of(struct vec_env *v, int op, struct vec *a, struct vec *b, struct vec *ret) {
@@ -192,8 +219,8 @@ static bool order_of(struct vec_env *v, int op, struct vec *a, struct vec *b, st
     bool swap = op == N_GT || op == N_GE, strict = op == N_LT || op == N_GT;
     const struct vec *lo = swap ? b : a, *hi = swap ? a : b;
     size_t n = rows_of(v, a, b);
-    uint8_t *t = vec_room(v->chunk, n, 1);
-    if (!t) return false;
+    uint8_t *t = vec_room(v->chunk, n, 1), *known = both_known(v, a, b, n);
+    if (!t || !known) return false;
     if (a->kind == VEC_DAY || a->kind == VEC_MONTHS) {
         if (strict) EACH(n, lo->d, lo->step, hi->d, hi->step, t, p < q);
         else EACH(n, lo->d, lo->step, hi->d, hi->step, t, p <= q);
@@ -203,7 +230,7 @@ static bool order_of(struct vec_env *v, int op, struct vec *a, struct vec *b, st
     } else {
         return false;
     }
-    open_where_null(t, n, a, b);
+    open_where_null(t, n, known);
     *ret = answers(t, a->step | b->step);
     return true;
 }
@@ -321,7 +348,9 @@ static bool in_set(struct vec_env *v, const struct node_set *set, const struct f
         int32_t code = set->slot[k].s.p ? vec_words_find(v->chunk->words, set->slot[k].s) : -1;
         if (code >= 0) has[code] = VEC_YES;
     }
-    for (size_t k = 0; k < n; k++) t[k] = a.t[k] ? has[a.d[k]] : VEC_NO;
+    const uint8_t *restrict known = a.t;
+    const int32_t *restrict code = a.d; /* of null it is some word's */
+    for (size_t k = 0; k < n; k++) t[k] = known[k] ? has[code[k]] : VEC_NO;
     *ret = answers(t, a.step);
     return true;
 }
