@@ -5,7 +5,7 @@
 
 #include "feel/vec.h"
 
-enum { BITS_MOST = 62 };
+enum { BITS_MOST = 62, SUM_LISTS = 8 };
 
 /* A list a row, and a level of its items with `slot` bound to them. */
 static bool enter(struct vec_env *v, const struct feel_node *from, uint32_t slot, struct vec *list, struct vec_env *inside) {
@@ -109,35 +109,91 @@ static bool count(struct vec_env *v, const struct feel_node *x, struct vec *ret)
     return true;
 }
 
+/* How many items a row has in all of the lists. */
+static uint32_t *items_of(struct vec_env *v, const struct vec *list, size_t lists, uint32_t *ret_most) {
+    size_t n = v->at->n;
+    uint32_t *items = vec_room(v->chunk, n, sizeof *items), most = 0;
+    if (!items) return NULL;
+    memset(items, 0, n * sizeof *items);
+    for (size_t l = 0; l < lists; l++) {
+        const uint32_t *restrict first = list[l].first;
+        size_t step = list[l].step;
+        for (size_t k = 0; k < n; k++) items[k] += first[k * step + 1] - first[k * step];
+    }
+    for (size_t k = 0; k < n; k++) most = items[k] > most ? items[k] : most;
+    *ret_most = most;
+    return items;
+}
+
+/* The sum of a row's items onto `i`; the same list for all is summed once. */
+static bool sum_onto(struct vec_env *v, const struct vec *list, int64_t *restrict i) {
+    size_t n = v->at->n;
+    const int64_t *restrict value = list->item->i;
+    const uint8_t *restrict known = list->item->t;
+    const uint32_t *restrict first = list->first;
+    if (!list->step) {
+        int64_t all = 0;
+        for (uint32_t m = first[0]; m < first[1]; m++) {
+            if (!known[m]) return false;
+            all += value[m];
+        }
+        for (size_t k = 0; k < n; k++) i[k] += all;
+        return true;
+    }
+    for (size_t k = 0; k < n; k++) {
+        bool odd = !list->t[k];
+        for (uint32_t m = first[k]; m < first[k + 1]; m++) {
+            i[k] += value[m];
+            odd |= !known[m];
+        }
+        if (odd) vec_odd(v->chunk, v->at, k);
+    }
+    return true;
+}
+
+/* The lists a sum is of: one, or those put behind each other for it, which are summed as they are. */
+static size_t summed_lists(struct vec_env *v, const struct feel_node *x, struct vec list[SUM_LISTS], int8_t *ret_scale) {
+    bool many = x->n && x->n <= SUM_LISTS && vec_is_call(x, "concatenate", x->n);
+    size_t lists = many ? x->n : 1;
+    *ret_scale = 0;
+    for (size_t k = 0; k < lists; k++) {
+        struct vec *l = &list[k];
+        if (!vec_eval(v, many ? x->item[k] : x, l) || l->kind != VEC_LIST || (!l->step && !l->t[0])) return 0;
+        if (!l->n) continue;
+        if (l->item->kind != VEC_NUMBER || !l->item->step) return 0;
+        if (l->item->scale > *ret_scale) *ret_scale = l->item->scale;
+    }
+    return lists;
+}
+
 /* sum: of nothing, or with a null in it, the plain road says what it is. */
 static bool sum(struct vec_env *v, const struct feel_node *x, struct vec *ret) {
-    struct vec list;
-    size_t n = v->at->n, most = 1;
+    struct vec list[SUM_LISTS], item[SUM_LISTS], made = {.kind = VEC_NUMBER, .step = 1, .exact = true, .bits = 1};
+    size_t n = v->at->n, lists = summed_lists(v, x, list, &made.scale);
+    struct vec finest = {.kind = VEC_NUMBER, .scale = made.scale};
+    uint32_t most, *items = items_of(v, list, lists, &most);
     int64_t *i = vec_room(v->chunk, n, sizeof *i);
-    uint8_t *t = all_known(v);
-    if (!i || !t || !list_of(v, x, &list)) return false;
-    const struct vec *item = list.item;
-    if (list.n && item->kind != VEC_NUMBER) return false;
-    for (size_t k = 0; k < n; k++) {
-        uint32_t from = list.first[k], to = list.first[k + 1];
-        if (to - from > most) most = to - from;
-        if (from == to) vec_odd(v->chunk, v->at, k);
-        i[k] = 0;
-        for (uint32_t m = from; m < to; m++) {
-            i[k] += item->i[m];
-            if (!item->t[m]) vec_odd(v->chunk, v->at, k);
-        }
+    if (!lists || !items || !i) return false;
+    for (size_t k = 0; k < lists; k++) {
+        if (!list[k].n) continue;
+        item[k] = *list[k].item;
+        made.exact &= item[k].exact && item[k].scale == made.scale;
+        if (!vec_align(v->chunk, list[k].n, &item[k], &finest)) return false;
+        list[k].item = &item[k];
+        if (item[k].bits > made.bits) made.bits = item[k].bits;
     }
-    int bits = (list.n ? item->bits : 1) + 1;
-    for (; most > 1; most /= 2) bits++;
-    *ret = (struct vec){.kind = VEC_NUMBER,
-                        .step = 1,
-                        .exact = list.n && item->exact,
-                        .scale = list.n ? item->scale : (int8_t)0,
-                        .bits = (uint8_t)bits,
-                        .t = t,
-                        .i = i};
-    return bits <= BITS_MOST;
+    for (uint32_t some = most; some; some /= 2) made.bits++;
+    if (made.bits > BITS_MOST) return false;
+    memset(i, 0, n * sizeof *i);
+    for (size_t k = 0; k < lists; k++)
+        if (!sum_onto(v, &list[k], i)) return false;
+    for (size_t k = 0; k < n; k++)
+        if (!items[k]) vec_odd(v->chunk, v->at, k);
+    made.exact &= most > 0;
+    made.t = all_known(v);
+    made.i = i;
+    *ret = made;
+    return made.t != NULL;
 }
 
 /* min and max of lists of days or numbers; of nothing they are null. */

@@ -364,10 +364,61 @@ static bool eval_rows(struct vec_env *v, const struct feel_node *x, const uint32
     return inside.at && vec_eval(&inside, x, ret) && vec_dense(v->chunk, n, ret);
 }
 
+/* So cheap, and so sure to have a vector form or none, that it may be evaluated for rows that do not ask for it. */
+static bool is_harmless(const struct feel_node *x, int calls) {
+    const feel_value *outer;
+    size_t n;
+    switch ((node_op)x->op) {
+    case N_CONST: return x->value.tag != FEEL_LIST;
+    case N_FRAME:
+    case N_LOCAL: return true;
+    case N_PATH: return is_harmless(x->a, calls);
+    case N_ADD: return node_whole_months(x) != NULL;
+    case N_CALL:
+        if (!calls || x->name || x->run != node_call_model || x->a_->op != N_CONST || x->a_->value.tag != FEEL_FUNCTION)
+            return false;
+        for (uint32_t k = 0; k < x->n; k++)
+            if (!is_harmless(x->item[k], calls)) return false;
+        return is_harmless(call_model_body(x->a_->value.function, &outer, &n)->root, calls - 1);
+    default: return false;
+    }
+}
+
+/* b where the condition holds, else a; false where the two are not of one kind. */
+static bool blend(struct vec_env *v, const struct vec *c, struct vec *a, struct vec *b, struct vec *ret) {
+    size_t n = v->at->n;
+    if (a->kind != b->kind || a->kind == VEC_LIST || a->kind == VEC_CONTEXT || a->kind == VEC_OTHER) return false;
+    struct vec made = {.kind = a->kind, .step = 1, .exact = a->exact && b->exact && a->scale == b->scale};
+    if (!vec_align(v->chunk, n, a, b)) return false;
+    made.scale = a->scale;
+    made.bits = a->bits > b->bits ? a->bits : b->bits;
+    uint8_t *t = vec_room(v->chunk, n, 1);
+    const uint8_t *restrict holds = c->t;
+    if (!t || a->kind == VEC_NULL) return false;
+    EACH(n, a->t, a->step, b->t, b->step, t, holds[k] == VEC_YES ? q : p);
+    made.t = t;
+    if (a->d) {
+        int32_t *d = vec_room(v->chunk, n, sizeof *d);
+        if (!d) return false;
+        EACH(n, a->d, a->step, b->d, b->step, d, holds[k] == VEC_YES ? q : p);
+        made.d = d;
+    }
+    if (a->i) {
+        int64_t *i = vec_room(v->chunk, n, sizeof *i);
+        if (!i) return false;
+        EACH(n, a->i, a->step, b->i, b->step, i, holds[k] == VEC_YES ? q : p);
+        made.i = i;
+    }
+    *ret = made;
+    return true;
+}
+
 static bool choice(struct vec_env *v, const struct feel_node *x, struct vec *ret) {
     struct vec c, a, b;
     if (!vec_eval(v, x->a, &c) || !as_truth(v, &c)) return false;
     if (!c.step) return vec_eval(v, c.t[0] == VEC_YES ? x->b : x->c, ret);
+    if (is_harmless(x->b, 1) && is_harmless(x->c, 1) && vec_eval(v, x->b, &b) && vec_eval(v, x->c, &a) && blend(v, &c, &a, &b, ret))
+        return true;
     size_t n = v->at->n, yes, no = 0;
     uint32_t *rest = vec_room(v->chunk, n, sizeof *rest);
     const uint32_t *taken = vec_rows_where(v->chunk, &c, n, VEC_YES, &yes);
