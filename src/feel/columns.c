@@ -156,7 +156,7 @@ static void fill(struct feel_columns *s, struct vec_column *asked) {
         struct column_block b;
         b.n = s->n - k < COLUMN_BLOCK ? s->n - k : COLUMN_BLOCK;
         for (size_t i = 0; i < b.n; i++) {
-            columns_send_ahead(s, root, k + i);
+            if (k + i + COLUMN_BLOCK < s->n) columns_send_ahead(root, &s->frame[k + i + COLUMN_BLOCK][asked->slot]);
             b.v[i] = &s->frame[k + i][asked->slot];
             b.of_case[i] = (uint32_t)(k + i);
         }

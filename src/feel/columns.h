@@ -70,8 +70,8 @@ void columns_take(struct feel_columns *s);
 void columns_put(struct feel_columns *s, struct vec_column *c, size_t row, const feel_value *v);
 /** The same for several. */
 void columns_put_block(struct feel_columns *s, struct vec_column *c, size_t row, const struct column_block *b);
-/** Values of cases that are put soon, remembered behind case k, are brought near. */
-void columns_send_ahead(const struct feel_columns *s, const struct vec_column *root, size_t k);
+/** A value that is put soon: have the context it points to brought near. */
+void columns_send_ahead(const struct vec_column *c, const feel_value *v);
 /** The item at `row` of the inner column is about to be written; false when there are too many. */
 bool columns_item(struct feel_columns *s, struct vec_column *list, size_t row);
 /** The text is one of those allowed for the column. */

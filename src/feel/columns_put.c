@@ -8,7 +8,7 @@
 
 #include "feel/small.h"
 
-enum { STEPS = 5, APART = 6, LINE = 64, LONG = 10000 };
+enum { LINE = 64, LONG = 10000 };
 
 static const feel_value NOTHING = {.tag = FEEL_NULL};
 
@@ -141,6 +141,7 @@ static void put_lists(struct feel_columns *s, struct vec_column *c, size_t row, 
         if (n) (void)columns_item(s, c, from + n - 1);
         for (size_t m = 0; m < n; m++) {
             items.v[items.n] = &v->list->item[m];
+            columns_send_ahead(c->inner, items.v[items.n]);
             items.of_case[items.n] = b->of_case[k];
             if (++items.n < COLUMN_BLOCK) continue;
             columns_put_block(s, c->inner, at, &items);
@@ -171,53 +172,7 @@ void columns_put(struct feel_columns *s, struct vec_column *c, size_t row, const
     columns_put_block(s, c, row, &b);
 }
 
-/* ---- memory ---- */
-
-/* A case is walked by pointers, each a wait. So what they point to is sent for some cases ahead, a step deeper for each
- * `APART` cases it comes nearer: the context, its values, the contexts and lists among them, the items, what these point to. */
-
-static inline void send_for(const void *p, size_t bytes) {
-    for (size_t k = 0; k < bytes; k += LINE) __builtin_prefetch((const char *)p + k);
-}
-
-static void send_for_parts(const struct vec_column *c, const feel_value *value) {
-    for (size_t g = 0; g < c->n_go; g++) {
-        const feel_value *v = &value[c->go[g]];
-        if (!c->inner[c->go[g]].parts) continue;
-        if (v->tag == FEEL_CONTEXT) send_for(v->context, 2 * LINE);
-        else if (v->tag == FEEL_LIST) send_for(v->list, 2 * LINE);
-    }
-}
-
-static void send_for_items(const struct vec_column *c, const feel_value *value, bool deep) {
-    for (size_t g = 0; g < c->n_go; g++) {
-        const struct vec_column *in = &c->inner[c->go[g]];
-        const feel_value *v = &value[c->go[g]];
-        if (in->kind != VEC_LIST || v->tag != FEEL_LIST) continue;
-        size_t n = v->list->n < COLUMN_BLOCK ? v->list->n : COLUMN_BLOCK;
-        const feel_value *item = v->list->item;
-        if (!deep) send_for(item, n * sizeof *item);
-        else if (in->inner->kind == VEC_CONTEXT)
-            for (size_t m = 0; m < n; m++)
-                if (item[m].tag == FEEL_CONTEXT) send_for(item[m].context, 2 * LINE);
-    }
-}
-
-void columns_send_ahead(const struct feel_columns *s, const struct vec_column *root, size_t k) {
-    if (root->kind != VEC_CONTEXT) return;
-    for (size_t step = 0; step < STEPS; step++) {
-        size_t at = k + (STEPS - step) * APART;
-        if (at >= s->n) continue;
-        const feel_value *v = &s->frame[at][root->slot];
-        if (v->tag != FEEL_CONTEXT) continue;
-        switch (step) {
-        case 0: send_for(v->context, LINE); break;
-        case 1: send_for(v->context->value, v->context->shape->n * sizeof *v); break;
-        case 2:
-            if (v->context->shape == root->type->shape) send_for_parts(root, v->context->value);
-            break;
-        default:
-            if (v->context->shape == root->type->shape) send_for_items(root, v->context->value, step > 3);
-        }
-    }
+void columns_send_ahead(const struct vec_column *c, const feel_value *v) {
+    if (c->kind != VEC_CONTEXT || v->tag != FEEL_CONTEXT) return;
+    for (size_t k = 0; k < (c->type->n + 1) * sizeof *v; k += LINE) __builtin_prefetch((const char *)v->context + k);
 }
