@@ -21,12 +21,14 @@ struct json_walk {
 enum { JSON_WALK_DEPTH = 60, JSON_WALK_COMPONENTS = 64 };
 
 /** Past white space. */
+/** Past white space. */
 static inline void json_walk_space(struct json_walk *s) {
     if (s->p < s->end && (unsigned char)*s->p > ' ') return;
     while (s->p < s->end && (*s->p == ' ' || *s->p == '\n' || *s->p == '\r' || *s->p == '\t')) s->p++;
 }
 
 /** Past `c`, when it stands here. */
+/** Past this character, and white space before it; false where another stands. */
 static inline bool json_walk_take(struct json_walk *s, char c) {
     json_walk_space(s);
     if (s->p == s->end || *s->p != c) return false;
