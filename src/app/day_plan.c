@@ -23,26 +23,38 @@ static ecode person_of(const struct day_look *k, int64_t no, struct day_person *
     return E_OK;
 }
 
-/* The last wish of somebody, in own words; empty when the key is gone. */
-static ecode wish_of(const struct day_look *k, int64_t no, str *ret, struct err *e) {
+/* The reason somebody gave in the last act of this kind about a person (by `juror`, where that is asked); empty when the key is
+ * gone. */
+static ecode reason_of(const struct day_look *k, int64_t no, const char *kind, str juror, str *ret, struct err *e) {
     struct stmt *q;
     struct person_key key;
-    str person = decide_person(k->a, k->name, no), body = {0};
+    str person = decide_person(k->a, k->name, no), *body = NULL;
+    size_t n = 0, cap = 0;
     *ret = (str){0};
     if (person_key_find(k->app->s, person, &key, NULL)) return E_OK;
     TRY(log_read_person(k->app->s, k->b.id, person, &q, e));
-    for (;;) {
+    for (;;) { /* copied first: opening them asks the database again */
         struct log_row row;
         bool there;
         TRY(log_next(q, &row, &there, e));
         if (!there) break;
-        if (str_is(row.kind, "ask-slot")) body = arena_str(k->a, row.body);
+        if (!str_is(row.kind, kind)) continue;
+        if (n == cap) {
+            cap = cap ? cap * 2 : 4;
+            str *more = arena_array(k->a, str, cap);
+            for (size_t i = 0; i < n; i++) more[i] = body[i];
+            body = more;
+        }
+        body[n++] = arena_str(k->a, row.body);
     }
-    if (!body.n) return E_OK;
-    struct event ev;
-    TRY(event_parse(k->a, body, &ev, e));
-    TRY(event_open(k->a, &ev, &key, e));
-    *ret = json_text(k->a, ev.secret, "reason");
+    while (n-- > 0) {
+        struct event ev;
+        TRY(event_parse(k->a, body[n], &ev, e));
+        if (juror.n && !str_eq(json_text(k->a, ev.data, "juror"), juror)) continue;
+        TRY(event_open(k->a, &ev, &key, e));
+        *ret = json_text(k->a, ev.secret, "reason");
+        return E_OK;
+    }
     return E_OK;
 }
 
@@ -69,7 +81,7 @@ static ecode time_of(const struct day_look *k, const struct slot *s, struct day_
     if (!s->no) return E_OK;
     ret->too_few = slots_fit(&k->s, s, s->no) == SLOT_NO;
     TRY(person_of(k, s->no, &ret->who, e));
-    return s->asked ? wish_of(k, s->no, &ret->why, e) : E_OK;
+    return s->asked ? reason_of(k, s->no, "ask-slot", (str){0}, &ret->why, e) : E_OK;
 }
 
 static ecode people(struct day_look *k, const struct procedure *p, struct day_plan *ret, struct err *e) {
@@ -98,6 +110,7 @@ static ecode jury(struct day_look *k, struct day_plan *ret, struct err *e) {
         struct day_tie *t = &ret->tie[ret->ties++];
         t->juror = k->s.tie[i].juror;
         TRY(person_of(k, k->s.tie[i].no, &t->who, e));
+        TRY(reason_of(k, k->s.tie[i].no, "excuse", t->juror, &t->why, e));
     }
     return E_OK;
 }

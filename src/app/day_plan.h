@@ -37,6 +37,7 @@ struct day_time {
 struct day_tie {
     str juror;
     struct day_person who;
+    str why; /* in the member's words, for the desk alone; empty when the candidate was forgotten */
 };
 /** Somebody on the jury. */
 struct day_juror {
@@ -62,12 +63,12 @@ MUST_USE ecode app_day_plan(struct app *app, struct arena *a, str procedure, str
 /** What one candidate can choose from. */
 struct day_choice {
     const struct proc_round *round; /* NULL: the procedure has no interviews */
-    bool invited;        /* to a day of interviews that is not held yet */
-    bool planned;        /* there is one with times */
-    bool open;           /* choosing is possible now */
-    instant until;       /* INT64_MIN = times are given */
-    struct day_time own; /* slot 0 = none; of the jury nothing is told */
-    str uid;             /* of the entry in the calendar */
+    bool invited;                   /* to a day of interviews that is not held yet */
+    bool planned;                   /* there is one with times */
+    bool open;                      /* choosing is possible now */
+    instant until;                  /* INT64_MIN = times are given */
+    struct day_time own;            /* slot 0 = none; of the jury nothing is told */
+    str uid;                        /* of the entry in the calendar */
     size_t free;
     struct day_time *time; /* free and fit for this candidate; empty unless open */
 };

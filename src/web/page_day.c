@@ -115,7 +115,9 @@ static void people_make(struct web_ctx *x, const struct office *d, const struct 
 
 static void jury_make(struct web_ctx *x, const struct office *d, const struct day_plan *p, struct view_day *m) {
     struct view_head head[] = {{.text = text_get(x->l, TEXT_DAY_JUROR)}, {.text = text_get(x->l, TEXT_DAY_DECLARED)}};
-    struct view_head ties[] = {{.text = text_get(x->l, TEXT_DAY_JUROR)}, {.text = text_get(x->l, TEXT_DAY_TIE_WITH)}};
+    struct view_head ties[] = {{.text = text_get(x->l, TEXT_DAY_JUROR)},
+                               {.text = text_get(x->l, TEXT_DAY_TIE_WITH)},
+                               {.text = text_get(x->l, TEXT_DAY_TIE_WHY)}};
     m->jurors = office_grid(x, text_get(x->l, TEXT_DAY_DECLARED), head, 2, p->jurors);
     for (size_t i = 0; i < p->jurors; i++) {
         const struct day_juror *j = &p->juror[i];
@@ -126,12 +128,13 @@ static void jury_make(struct web_ctx *x, const struct office *d, const struct da
                                                                                  : words_instant(x->a, x->l, x->tz, j->at),
                                                             .tag = said && !j->unaware ? "yes" : "open"};
     }
-    m->ties = office_grid(x, text_get(x->l, TEXT_DAY_TIES), ties, 2, p->ties);
+    m->ties = office_grid(x, text_get(x->l, TEXT_DAY_TIES), ties, 3, p->ties);
     for (size_t i = 0; i < p->ties; i++) {
         office_cell(&m->ties, i, 0)->text = p->tie[i].juror;
         *office_cell(&m->ties, i, 1) =
             (struct view_cell){.text = arena_printf(x->a, "%.*s %.*s", STR_ARG(p->tie[i].who.id), STR_ARG(p->tie[i].who.name)),
                                .path = office_path(x, d, "/kandidaat/%.*s", STR_ARG(p->tie[i].who.id))};
+        office_cell(&m->ties, i, 2)->text = p->tie[i].why;
     }
 }
 

@@ -103,6 +103,12 @@ void page_jury(struct web_ctx *x) {
     m.grid = office_grid(x, m.title, head, 5, n);
     for (size_t i = 0; i < n; i++) row_fill(x, &d, r, &w[i], &m.grid, i);
     m.shown = true;
+    bool sits = false;
+    if (app_is_juror(x->app, d.number, x->who.name, &sits, &e)) {
+        web_fail(x, &e);
+        return;
+    }
+    if (sits) m.day = arena_printf(x->a, "/jury/%.*s/dag", STR_ARG(d.number));
     shares(x, &d, (str){0}, r, &m);
     office_begin(x, &d, m.title);
     tpl_jury(&x->reply->body, &m, x->l);
@@ -218,6 +224,10 @@ static void table_show(struct web_ctx *x, const struct office *d, const struct p
     for (size_t i = 0; i < p.members; i++) all = all && (p.member[i].excused || p.member[i].scored);
     m->may_alone = open && r->jury && p.seated && !p.scored;
     m->may_agree = open && all && (p.seated || (x->who.roles & ACCOUNT_OFFICER));
+    if (!m->may_alone && !m->may_agree && !r->scores) { /* no form to say them in */
+        m->asked = m->criterion;
+        m->n_asked = m->n_criteria;
+    }
     m->may_excuse = r->jury && p.seated && !p.excused && !p.scored;
     m->excused = p.excused;
     m->waits = open && p.scored && !all;

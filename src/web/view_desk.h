@@ -109,6 +109,7 @@ struct view_jury {
     str title;
     size_t n_shares;
     struct view_share *share;
+    str day;    /* the own day; empty = this person sits on no jury of it */
     bool shown; /* a round is looked at: the table says who is in it */
     struct view_grid grid;
 };

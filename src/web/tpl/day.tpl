@@ -22,11 +22,17 @@
 % }
 % if (m->n_waits) {
 <h2>{{t:day.waits}}</h2>
+%     if (m->n_waits > 8) {
+<details><summary>{{m->count}}</summary>
+%     }
 <ul class="shares">
 %     for (size_t i = 0; i < m->n_waits; i++) {
 <li><a href="{{m->wait[i].path}}">{{m->wait[i].text}}</a></li>
 %     }
 </ul>
+%     if (m->n_waits > 8) {
+</details>
+%     }
 % }
 % if (m->n_wishes) {
 <h2 id="wensen">{{t:day.wishes}}</h2>

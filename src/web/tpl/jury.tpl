@@ -10,6 +10,9 @@
 %     }
 % }
 </ul>
+% if (m->day.n) {
+<p><a href="{{m->day}}">{{t:day.mine}}</a></p>
+% }
 % if (m->shown && !m->grid.rows) {
 <p>{{t:desk.jury.nobody}}</p>
 % } else if (m->shown) {

@@ -11,8 +11,8 @@
 <div class="panel info"><p>{{t:slot.asked}}</p></div>
 % }
 % if (m->open) {
-%     if (m->own.n) {
-<h2>{{t:slot.change}}</h2>
+%     if (m->own.n && !m->error.n) {
+<details><summary>{{t:slot.change}}</summary>
 %     }
 %     if (!m->n_days) {
 <p>{{t:slot.full}}</p>
@@ -28,6 +28,9 @@
 </fieldset>
 %         }
 <button class="button" name="wat" value="kies">{{t:slot.do}}</button></form>
+%     }
+%     if (m->own.n && !m->error.n) {
+</details>
 %     }
 % } else if (!m->own.n && m->planned) {
 <p>{{t:slot.given}}</p>

@@ -68,17 +68,13 @@
 <div class="field"><label for="band">{{t:desk.jury.excuse.why}}</label><textarea id="band" name="reden" rows="3" required></textarea></div>
 <button class="button second" name="wat" value="band">{{t:desk.jury.excuse.do}}</button></form></details>
 % }
+% if (!m->may_alone && !m->may_agree) {
+{{> tpl_asked(m, l)}}
+% }
 </div>
 <aside>
-% if (m->n_asked) {
-<h2>{{t:desk.jury.asked}}</h2>
-%     for (size_t i = 0; i < m->n_asked; i++) {
-<h3>{{m->asked[i].name}} <span class="clause">{{m->asked[i].clauses}}</span></h3>
-%         if (m->asked[i].hint.n) {
-<p class="hint">{{m->asked[i].hint}}</p>
-%         }
-{{> tpl_behaviours(&m->asked[i], l)}}
-%     }
+% if (m->may_alone || m->may_agree) {
+{{> tpl_asked(m, l)}}
 % }
 % if (m->n_before) {
 <h2>{{t:desk.jury.before}}</h2>

@@ -3,6 +3,7 @@
  * leave (rules R1 R2 R3 T4 L5 N5). */
 #include "app/slots.h"
 
+#include "app/day_plan.h"
 #include "app/letter.h"
 #include "codec/ical.h"
 #include "road.h"
@@ -161,6 +162,54 @@ static void ties_are_ones_own(void **state) {
     app_close(k.app);
 }
 
+static struct day_choice choice_of(struct road *k, const char *id) {
+    struct day_choice c;
+    assert_int_equal(app_day_choice(k->app, k->a, (str){0}, str_of(id), k->now, &c, &k->e), E_OK);
+    return c;
+}
+
+static struct day_plan plan_of(struct road *k) {
+    struct day_plan p;
+    assert_int_equal(app_day_plan(k->app, k->a, (str){0}, &p, &k->e), E_OK);
+    return p;
+}
+
+/* A candidate is offered what fits, and nothing of why; the desk sees the tie, its reason, and whom it leaves with too few. */
+static void who_sees_what(void **state) {
+    struct road k;
+    open_day(&k, *state);
+    assert_true(!choice_of(&k, "K00001").open && choice_of(&k, "K00001").planned);
+    road_does(&k, "panel", "{'room':'A','jurors':'Mia, Noor'}");
+    road_does(&k, "open-choice", "{'until':'2025-11-28 17:00'}");
+    assert_int_equal(choice_of(&k, "K00001").free, 6);
+    road_does(&k, "take-slot", "{'candidate':'K00002','slot':'1'}");
+    road_does(&k, "excuse", "{'juror':'Mia','candidate':'K00001','reason':'nicht'}");
+    struct day_choice c = choice_of(&k, "K00001");
+    assert_int_equal(c.free, 3);
+    for (size_t i = 0; i < c.free; i++) assert_true(str_is(c.time[i].room, "B") && !c.time[i].members);
+    assert_int_equal(choice_of(&k, "K00003").free, 5);
+    assert_false(choice_of(&k, "K00099").invited);
+    road_does(&k, "excuse", "{'juror':'Noor','candidate':'K00002','reason':'buur'}"); /* after the time was given */
+    struct day_plan p = plan_of(&k);
+    assert_true(p.time[0].too_few && p.time[0].members == 2 && p.time[0].member[1].tied && !p.time[0].member[0].tied);
+    assert_int_equal(p.ties, 2);
+    assert_str(p.tie[1].why, "buur");
+    assert_int_equal(p.waits, 5);
+    assert_int_equal(p.juror[0].at.ms, INT64_MIN);
+    road_does(&k, "ask-slot", "{'candidate':'K00002','reason':'de trein'}");
+    p = plan_of(&k);
+    assert_true(p.time[0].asked);
+    assert_str(p.time[0].why, "de trein");
+    road_does(&k, "forget", "{'candidate':'K00002'}");
+    p = plan_of(&k);
+    assert_true(!p.time[0].asked && !p.time[0].who.id.n);
+    assert_str(p.tie[1].why, "");
+    road_at(&k, "2025-11-28T16:00:00Z"); /* 17:00 in Brussels: over */
+    assert_true(!choice_of(&k, "K00001").open && !choice_of(&k, "K00001").free);
+    road_holds(&k);
+    app_close(k.app);
+}
+
 /* Nobody is given a time in the past, outside the day announced, or in a room that is taken; hostile text is refused with words. */
 static void what_makes_no_sense(void **state) {
     struct road k;
@@ -194,4 +243,4 @@ static void what_makes_no_sense(void **state) {
 }
 
 TESTS(TEST(of_two_exactly_one_has_it), TEST(in_a_group_as_well), TEST(a_letter_each_and_one_entry),
-      TEST(the_lot_can_be_drawn_again), TEST(ties_are_ones_own), TEST(what_makes_no_sense))
+      TEST(the_lot_can_be_drawn_again), TEST(ties_are_ones_own), TEST(who_sees_what), TEST(what_makes_no_sense))
