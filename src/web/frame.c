@@ -32,6 +32,7 @@ void web_frame_begin(struct web_ctx *x, str title) {
     if (!x->bare) link_add(x, "/", TEXT_WEB_NAV_VACANCIES);
     if (roles & ACCOUNT_CANDIDATE) link_add(x, "/mijn", TEXT_WEB_NAV_MINE);
     if (roles & (ACCOUNT_OFFICER | ACCOUNT_MANAGER | ACCOUNT_AUDITOR)) link_add(x, "/selectie", TEXT_WEB_NAV_DESK);
+    if (roles & (ACCOUNT_OFFICER | ACCOUNT_AUDITOR | ACCOUNT_ADMIN)) link_add(x, "/ontwerp", TEXT_WEB_NAV_CONCEPTS);
     if (roles & ACCOUNT_JUROR) link_add(x, "/jury", TEXT_WEB_NAV_JURY);
     if (roles & ACCOUNT_ADMIN) link_add(x, "/beheer", TEXT_WEB_NAV_ADMIN);
     tpl_frame_begin(&x->reply->body, &x->frame, x->l);

@@ -13,6 +13,7 @@
 #include "web/form.h"
 #include "web/page.h"
 #include "web/post.h"
+#include "web/rehearser.h"
 #include "web/static.h"
 
 enum { READERS = 8, SLOW = 2 };
@@ -27,6 +28,7 @@ struct web {
     bool demo;
     struct http_server *server;
     struct post *post;            /* NULL = sends no letters */
+    struct rehearser *rehearser;  /* plays drafts that are not published yet */
     struct cache *cache[READERS]; /* public pages, one a thread that reads */
     web_log *log;
     void *log_user;
@@ -291,6 +293,7 @@ ecode web_open(const struct web_config *config, struct web **ret, struct err *e)
         web_close(w);
         return code;
     }
+    w->rehearser = rehearser_open(w->server, w->writer);
     *ret = w;
     return E_OK;
 }
@@ -299,6 +302,7 @@ uint16_t web_port(const struct web *w) { return http_server_port(w->server); }
 
 void web_close(struct web *w) {
     if (!w) return;
+    rehearser_close(w->rehearser);
     post_close(w->post);
     http_server_close(w->server);
     for (unsigned i = 0; i < READERS; i++) cache_free(w->cache[i]);

@@ -52,7 +52,8 @@ static const char *path_of(struct arena *a, const char *pattern) {
         const char *name, *value;
     } params[] = {{":number", "19498"},       {":lang", "nl"},    {":candidate", "K00001"},
                   {":list", "rangschikking"}, {":act", "screen"}, {":document", "1"},
-                  {":letter", "9999"},        {":part", "ADM"},   {":round", "tests"}};
+                  {":letter", "9999"},        {":part", "ADM"},   {":round", "tests"},
+                  {":concept", "1"},          {":run", "1"}};
     struct buf b = buf_make(a);
     str rest = str_sub(str_of(pattern), 1, SIZE_MAX), piece;
     if (!rest.n) return "/";
