@@ -11,7 +11,7 @@ printf 'Discount\n15\n0\n0\n' >want
 cmp -s want out || fail "the CSV answers differ"
 printf 'Custmer\ngold\n' >facts.csv
 exits 65 "$wervik" dmn eval "$cases/good/v13-editor/model.dmn" facts.csv
-says err 'did you mean `Customer`'
+says err 'bedoelde u `Customer`'
 
 rules=$vacancy/rules.dmn
 cat >facts.json <<END
@@ -25,7 +25,7 @@ exits 0 "$wervik" dmn nearest "$rules" facts.json --decision "Laatste evaluatie 
 says out 'Laatste evaluatie: "onvoldoende" -> "voldoende"'
 exits 1 "$wervik" dmn nearest "$rules" facts.json --decision "Statutair personeelslid"
 exits 66 "$wervik" dmn explain "$rules" facts.json --decision "Bevordering opn"
-says err 'did you mean `Bevordering open`'
+says err 'bedoelde u `Bevordering open`'
 printf '{"Laatste evaluatie": "onvoldoend"}' >facts.json
 exits 65 "$wervik" dmn eval "$rules" facts.json
 says err 'facts.json:1:'
