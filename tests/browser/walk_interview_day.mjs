@@ -114,7 +114,7 @@ const absurd = i => i % 7 === 0 ? `${'Đặng-Van den Broucke '.repeat(6)}"<b>=1
 async function plan(page) {
   await page.goto(base + '/selectie/19498/dag');
   await judge(page, 'nothing-planned');
-  await page.fill('#lokalen', 'Zaal 1, Zaal 2, Vergaderzaal Herman Teirlinck op de vierde verdieping');
+  await page.fill('#lokalen', 'Zaal 1, Zaal 2, Vergaderzaal De Lange Wapper op de vierde verdieping');
   await page.fill('#lengte', '30');
   await page.fill('#pauze', '5');
   await page.fill('#aantal', '14');

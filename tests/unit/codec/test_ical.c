@@ -78,12 +78,12 @@ static void json_is_inverse(void **state) {
 static void many_in_one_calendar(void **state) {
     struct ical_event ev[2] = {day_of(), day_of()};
     ev[1].uid = STR("19498.uur.3@wervik");
-    ev[1].place = STR("Vergaderzaal Herman Teirlinck; op de vierde verdieping, aan het einde van de gang links");
+    ev[1].place = STR("Vergaderzaal De Lange Wapper; op de vierde verdieping, aan het einde van de gang links");
     str s = ical_print_all(*state, ev, 2, who.stamp), line;
     assert_true(str_starts(s, STR("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")) && str_ends(s, STR("END:VEVENT\r\nEND:VCALENDAR\r\n")));
     assert_true(str_find(s, STR("METHOD:PUBLISH\r\n"), 0) != SIZE_MAX);
     assert_true(str_find(s, STR("UID:19498.uur.3@wervik\r\nSEQUENCE:12\r\nDTSTAMP:20251114T080000Z\r\n"), 0) != SIZE_MAX);
-    assert_true(str_find(s, STR("ATTENDEE"), 0) == SIZE_MAX && str_find(s, STR("Teirlinck\\; op"), 0) != SIZE_MAX);
+    assert_true(str_find(s, STR("ATTENDEE"), 0) == SIZE_MAX && str_find(s, STR("Wapper\\; op"), 0) != SIZE_MAX);
     while (str_cut(&s, '\n', &line)) assert_true(line.n <= 76); /* with the return */
 }
 
