@@ -228,15 +228,21 @@ static ecode screening_hold(struct simulate *s, const struct proc_round *r, stru
 
 /* ---- tests ---- */
 
-static ecode score_one(struct simulate *s, const struct proc_round *r, str id, int64_t at, struct err *e) {
-    struct json *args = args_make(s), *scores = json_object(&s->stage->act);
-    bool done;
+/* A score of each measure that people give; the computed ones are not theirs to say. */
+static ecode scores_draw(struct simulate *s, const struct proc_round *r, struct json *scores, struct err *e) {
     for (size_t k = 0; k < r->scores; k++) {
         str value = {0};
         if (r->score[k].computed) continue;
         TRY(people_score(s->people, &s->stage->act, &s->random, &r->score[k], &value, e));
         json_put(scores, r->score[k].id, json_str(&s->stage->act, value));
     }
+    return E_OK;
+}
+
+static ecode score_one(struct simulate *s, const struct proc_round *r, str id, int64_t at, struct err *e) {
+    struct json *args = args_make(s), *scores = json_object(&s->stage->act);
+    bool done;
+    TRY(scores_draw(s, r, scores, e));
     arg_put(s, args, "candidate", id);
     arg_put(s, args, "round", r->id);
     json_put(args, STR("scores"), scores);
@@ -330,12 +336,7 @@ static ecode attend_all(struct simulate *s, const struct proc_round *r, const st
 static ecode assess_alone(struct simulate *s, const struct proc_round *r, str id, const char *juror, struct err *e) {
     struct json *args = args_make(s), *scores = json_object(&s->stage->act);
     bool done;
-    for (size_t k = 0; k < r->scores; k++) {
-        str value = {0};
-        if (r->score[k].computed) continue;
-        TRY(people_score(s->people, &s->stage->act, &s->random, &r->score[k], &value, e));
-        json_put(scores, r->score[k].id, json_str(&s->stage->act, value));
-    }
+    TRY(scores_draw(s, r, scores, e));
     arg_put(s, args, "candidate", id);
     arg_put(s, args, "round", r->id);
     arg_put(s, args, "juror", str_of(juror));
