@@ -11,13 +11,19 @@
 #include "dmn/checks.h"
 
 static const struct dmn_check_row rows[] = {
-#define CHECK(id, code, severity, text) [DMN_CHECK_##id] = {code, severity, text},
+#define CHECK(id, code, severity, title, text) [DMN_CHECK_##id] = {code, severity, title, text},
 #include "dmn/check.tbl.h"
 };
 
 const struct dmn_check_row *dmn_check_all(size_t *ret_n) {
     *ret_n = DMN_CHECK__MAX;
     return rows;
+}
+
+const char *dmn_check_title(str code) {
+    for (size_t i = 0; i < DMN_CHECK__MAX; i++)
+        if (str_is(code, rows[i].code)) return rows[i].title;
+    return NULL;
 }
 
 struct diag *check_add_said(struct check *c, dmn_check_id id, const struct xml_node *at, struct said text) {

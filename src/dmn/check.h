@@ -6,7 +6,7 @@
 
 /** What a check of a model can find; the rows of check.tbl.h. */
 typedef enum dmn_check_id {
-#define CHECK(id, code, severity, text) DMN_CHECK_##id,
+#define CHECK(id, code, severity, title, text) DMN_CHECK_##id,
 #include "dmn/check.tbl.h"
     DMN_CHECK__MAX
 } dmn_check_id;
@@ -15,11 +15,13 @@ typedef enum dmn_check_id {
 struct dmn_check_row {
     const char *code;
     diag_severity severity;
-    const char *text;
+    const char *title, *text; /* what it is called; what it means */
 };
 
 /** Every check, in the order of the table; *ret_n of them. */
 const struct dmn_check_row *dmn_check_all(size_t *ret_n);
+/** What the check of that code is called; NULL = no such check. */
+const char *dmn_check_title(str code);
 /**
  * Look a model over before it runs: what could not be compiled, names and types that cannot be meant, rows never reached,
  * gaps and overlaps of tables as concrete cases, inputs nobody uses, decisions that can be one value only.

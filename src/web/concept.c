@@ -4,6 +4,7 @@
 #include "web/concept.h"
 
 #include "app/failure.h"
+#include "dmn/check.h"
 #include "procedure/check.h"
 #include "sys/words.h"
 #include "web/office.h"
@@ -70,18 +71,12 @@ struct concept_save concept_save_of(struct web_ctx *x, const struct concept_page
 
 /* ---- messages ---- */
 
-/* What a kind of mistake is called; its words stand in lang/kind.txt. */
-static str kind_text(lang l, str code) {
-    static const struct {
-        const char *code;
-        text_key text;
-    } kinds[] = {
-#define KIND(code, key) {code, TEXT_KIND_##key},
-#include "web/check_kind.tbl.h"
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(code, kinds[i].code)) return text_get(l, kinds[i].text);
-    return (str){0};
+/* What a kind of mistake is called. */
+static str kind_text(struct web_ctx *x, str code) {
+    const struct check_row *of_folder = check_row_find(code);
+    const char *title = of_folder ? of_folder->title : dmn_check_title(code);
+    struct said said = {.text = str_of(title), .id = title};
+    return title ? failure_said(x->a, x->l, &said) : (str){0};
 }
 
 static str line_of(str text, uint32_t line) {
@@ -118,7 +113,7 @@ static void diag_fill(struct web_ctx *x, const struct concept_page *p, const str
     bool there = folder_find(&p->f, g->file) != NULL;
     *v = (struct view_diag){.is_error = g->severity == DIAG_ERROR,
                             .code = g->code,
-                            .title = kind_text(x->l, g->code),
+                            .title = kind_text(x, g->code),
                             .text = g->text.text,
                             .help = g->help.text,
                             .place = place_of(x, g->file, g->line),
