@@ -33,7 +33,7 @@ static void child(int listen_fd) {
     struct http_server *s = NULL;
     sigset_t ends;
     int which;
-    freopen("/dev/null", "w", stderr); /* the MUST says so there */
+    if (!freopen("/dev/null", "w", stderr)) _exit(3); /* the MUST says so there */
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
