@@ -1,48 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // People's stories in a real browser: node walk.mjs WERVIK VACANCY_FOLDER OUT. Every page is judged by axe-core and kept as a
 // picture in OUT. The candidate walks on a phone, with scripts off but for the judging; the officer at a desk.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, db, dir, end, judge, publish, run, serve, wervik } from './story.mjs';
 
-const [wervik, folder, out] = process.argv.slice(2);
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-browser-'));
-const db = path.join(dir, 'wervik.db');
-fs.mkdirSync(out, { recursive: true });
-
-let passed = 0, failed = 0, pictures = 0;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); };
-
-run('init', '--db', db);
-run('publish', folder, '--db', db, '--at', '2025-10-20T09:00:00');
-const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const base = await new Promise((ok, no) => {
-  server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-  server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-});
-
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
-// Picture and judgement of a page; a twin page with scripts on judges what the visitor without scripts saw.
-async function judge(page, name) {
-  await page.screenshot({ path: path.join(out, `${String(++pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
-  const wide = await page.locator('html').evaluate(h => h.scrollWidth - h.clientWidth).catch(() => 0);
-  check(`${name} fits its window`, wide <= 0, `${wide} px too wide`);
-  const judged = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
-  const twin = await judged.newPage();
-  await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
-  const html = await page.content();
-  await twin.goto(page.url());
-  const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-    .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 100)))`);
-  check(`${name} is accessible`, bad.length === 0, bad.join('; '));
-  await judged.close();
-}
+publish();
+const { base } = await serve();
 
 // Answer a question page as a bachelor from outside would.
 async function answer(page) {
@@ -154,12 +119,7 @@ try {
   await officer();
   await stranger();
 } catch (e) {
-  failed++;
-  console.log(`FAILED ${e.stack}`);
+  broke(e);
 } finally {
-  await browser.close();
-  server.kill();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await end();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;

@@ -1,52 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The candidate's whole story on a telephone without scripts, in Dutch and then in English: node walk_candidate.mjs WERVIK FOLDER OUT.
 // Every page is judged by axe-core (in a twin with scripts) and kept as a picture in OUT.
-import { spawn, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, db, end, judge, publish, run, serve } from './story.mjs';
 
-const [wervik, folder, out] = process.argv.slice(2);
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-candidate-'));
-const db = path.join(dir, 'wervik.db');
-fs.mkdirSync(out, { recursive: true });
-
-let passed = 0, failed = 0, pictures = 0;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
-
-run('init', '--db', db);
-run('publish', folder, '--db', db, '--at', '2025-10-20T09:00:00');
-let server, base;
-async function serve() {
-  server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  base = await new Promise((ok, no) => {
-    server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-    server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-  });
-}
-const stop = () => new Promise(ok => { server.removeAllListeners('exit'); server.once('exit', ok); server.kill(); });
-await serve();
-
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
-async function judge(page, name) {
-  await page.screenshot({ path: path.join(out, `candidate-${String(++pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
-  const wide = await page.locator('html').evaluate(h => h.scrollWidth - h.clientWidth).catch(() => 0);
-  check(`${name} fits its window`, wide <= 0, `${wide} px too wide`);
-  const judged = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
-  const twin = await judged.newPage();
-  const html = await page.content();
-  await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
-  await twin.goto(page.url());
-  const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-    .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 100)))`);
-  check(`${name} is accessible`, bad.length === 0, bad.join('; '));
-  await judged.close();
-}
+publish();
+let { base, stop } = await serve();
 
 const phone = async () => browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
 const words = {
@@ -214,7 +172,7 @@ try {
   run('confirm', '--db', db, '--at', '2025-11-14T09:00:00');
   for (const who of ['K00001', 'K00002']) run('score', who, 'hoofdmeting=8,5', 'ADM=7', 'ANAB0=6', '--db', db, '--at', '2025-11-17T10:00:00');
   run('close', 'tests', '--db', db, '--at', '2025-11-19T10:00:00');
-  await serve();
+  ({ base, stop } = await serve());
   await clock_past(nl.page, '2025-11-20');
   await no.page.goto(base + '/mijn/19498');
   await judge(no.page, 'nl-refused');
@@ -236,12 +194,7 @@ try {
   await stop();
   check('all of it holds', /"holds": *true|klopt|holds/.test(run('verify', '--db', db)));
 } catch (e) {
-  failed++;
-  console.log(`FAILED ${e.stack}`);
+  broke(e);
 } finally {
-  await browser.close();
-  server.kill();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await end();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;

@@ -1,39 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The agency's stories in a real browser: node walk_desk.mjs WERVIK VACANCY_FOLDER OUT. 400 invented candidates, each story at its
 // own moment of the procedure; every page is judged by axe-core at 1280 and 390 px and kept as a picture in OUT.
-import { spawn, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, dir, end, folder, look, run, serve } from './story.mjs';
 
-const [wervik, folder] = process.argv.slice(2), out = path.join(process.argv[4], 'desk');
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-desk-'));
-fs.mkdirSync(out, { recursive: true });
-
-let passed = 0, failed = 0, pictures = 0;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
-
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
+let stages = 0;
 // A server over a procedure played through a stage; `who` signs in. Ends with the story.
 async function at(stage, acts, story) {
-  const db = path.join(dir, `${stage}-${++pictures}.db`);
+  const db = path.join(dir, `${stage}-${++stages}.db`);
   run('simulate', folder, '--seed', '3', '--count', '400', '--play', '--through', stage, '--into', db);
   const first = stage === 'tests' ? invited(db)[0] : '';
   for (const act of acts(db)) run(...act, '--db', db);
-  const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { base, stop } = await serve(db);
   try {
-    const base = await new Promise((ok, no) => {
-      server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-      server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-    });
     await story(base, db, first);
   } finally {
-    server.kill();
+    await stop();
   }
 }
 
@@ -52,14 +34,7 @@ async function as(base, who) {
 async function judge(page, name) {
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const high = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.screenshot({ path: path.join(out, `${String(++pictures).padStart(2, '0')}-${name}-${width}.png`), fullPage: true,
-      clip: { x: 0, y: 0, width, height: Math.min(high, 6000) } });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    check(`${name} fits ${width} px`, wide <= 0, `${wide} px too wide`);
-    const bad = await page.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-      .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 120)))`);
-    check(`${name} is accessible at ${width} px`, bad.length === 0, bad.join('; '));
+    await look(page, name, width);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 }
@@ -224,11 +199,7 @@ try {
   await at('jury', () => [], manager);
   await at('reserve', () => [], async base => { await lists(base); await auditor(base); });
 } catch (e) {
-  failed++;
-  console.log(`FAILED ${e.stack}`);
+  broke(e);
 } finally {
-  await browser.close();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await end();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;

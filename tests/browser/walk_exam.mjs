@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The computer test in a real browser: practice without scripts, the real test with a network cut, a reload, a second device, extra
 // time, by keyboard alone, and the officer's view: node walk_exam.mjs WERVIK FOLDER OUT.
-import { spawn, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, db, end, judge as judge_page, publish, run, serve } from './story.mjs';
 
-const [wervik, folder, out] = process.argv.slice(2);
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-exam-'));
-const db = path.join(dir, 'wervik.db');
-fs.mkdirSync(out, { recursive: true });
+publish();
+const { base } = await serve();
 
-let passed = 0, failed = 0, pictures = 0;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
-
-run('init', '--db', db);
-run('publish', folder, '--db', db, '--at', '2025-10-20T09:00:00');
-const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const base = await new Promise((ok, no) => {
-  server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-  server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-});
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
-async function judge(page, name) {
-  await page.screenshot({ path: path.join(out, `exam-${String(++pictures).padStart(2, '0')}-${name}.png`), fullPage: true });
-  const wide = await page.locator('html').evaluate(h => h.scrollWidth - h.clientWidth).catch(() => 0);
-  check(`${name} fits its window`, wide <= 0, `${wide} px too wide`);
-  const judged = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true, javaScriptEnabled: true });
-  const twin = await judged.newPage();
-  const html = (await page.content()).replace(/<script src="[^"]*exam[^"]*" defer[^>]*><\/script>/, ''); // as it stands, not begun again
-  await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
-  await twin.goto(page.url());
-  const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-    .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 140)))`);
-  check(`${name} is accessible`, bad.length === 0, bad.join('; '));
-  await judged.close();
-}
-
+// As it stands: in the twin the test is not begun again.
+const judge = (page, name) => judge_page(page, name, html => html.replace(/<script src="[^"]*exam[^"]*" defer[^>]*><\/script>/, ''));
 const enter = async (page, who) => { await page.goto(base + '/demo'); await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click(); };
 const clock = async (page, until) => { // the rehearsal clock steps from moment to moment
   for (let i = 0; i < 12; i++) {
@@ -198,12 +164,7 @@ try {
   await practice();
   await take();
 } catch (e) {
-  check('the walk ends', false, e.stack);
+  broke(e);
 } finally {
-  await browser.close();
-  server.removeAllListeners('exit');
-  await new Promise(ok => { server.once('exit', ok); server.kill(); });
-  fs.rmSync(dir, { recursive: true, force: true });
+  await end();
 }
-console.log(`${passed} passed, ${failed} failed, ${pictures} pictures in ${out}`);
-process.exit(failed ? 1 : 0);

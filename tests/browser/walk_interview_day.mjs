@@ -2,58 +2,19 @@
 // The day of the interviews in a real browser: node walk_interview_day.mjs WERVIK VACANCY_FOLDER OUT. Forty people are invited, some
 // with absurd names; two of them hold a browser without scripts and want the same time. Every page is judged by axe-core at 1280 and
 // 390 px and kept as a picture in OUT.
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, db, dir, end, folder, judge_widths as judge, out, run as run_bare, serve } from './story.mjs';
 
-const [wervik, folder] = process.argv.slice(2), out = path.join(process.argv[4], 'interview-day');
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-day-')), db = path.join(dir, 'day.db'), mine = path.join(dir, 'vacancy');
-fs.mkdirSync(out, { recursive: true });
-
-let passed = 0, failed = 0, pictures = 0, server, base;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, [...args, '--db', db], { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
+const mine = path.join(dir, 'vacancy');
+const run = (...args) => run_bare(...args, '--db', db);
+let base, stop;
 
 // The vacancy, with forty invited instead of five, and two days for the interviews: the rehearsal clock steps to where they begin.
 fs.cpSync(folder, mine, { recursive: true });
 const yaml = path.join(mine, 'procedure.yaml');
 fs.writeFileSync(yaml, fs.readFileSync(yaml, 'utf8').replace(/(how: best\n\s*number:) 5/, '$1 40')
   .replace('day: 2025-12-04', 'from: 2025-12-04\n    until: 2025-12-05'));
-
-async function serve() {
-  server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  base = await new Promise((ok, no) => {
-    server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-    server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-  });
-}
-const stop = () => new Promise(ok => { server.removeAllListeners('exit'); server.once('exit', ok); server.kill(); });
-
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
-// A picture and a judgement at both widths; a page without scripts is judged through a twin that shows the same bytes.
-async function judge(page, name) {
-  const html = await page.content();
-  const judged = await browser.newContext({ bypassCSP: true }), twin = await judged.newPage();
-  await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
-  for (const width of [1280, 390]) {
-    await twin.setViewportSize({ width, height: 900 });
-    await twin.goto(page.url());
-    const high = await twin.evaluate(() => document.documentElement.scrollHeight);
-    await twin.screenshot({ path: path.join(out, `${String(++pictures).padStart(2, '0')}-${name}-${width}.png`), fullPage: true,
-      clip: { x: 0, y: 0, width, height: Math.min(high, 8000) } });
-    const wide = await twin.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    check(`${name} fits ${width} px`, wide <= 0, `${wide} px too wide`);
-    const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-      .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 160)))`);
-    check(`${name} is accessible at ${width} px`, bad.length === 0, bad.join('; '));
-  }
-  await judged.close();
-}
 
 async function code_for(context, mail) {
   const page = await context.newPage();
@@ -180,10 +141,10 @@ async function shared_out(page, kim, id) {
   check('the calendar of the desk has all times and no names', ics.split('BEGIN:VEVENT').length === 43 && !/Đặng|Kandidaat/.test(ics));
   await page.emulateMedia({ media: 'print' });
   const sheet = await page.pdf({ preferCSSPageSize: true });
-  fs.writeFileSync(path.join(out, 'plan.pdf'), sheet);
+  fs.writeFileSync(path.join(out, 'interview-day-plan.pdf'), sheet);
   check('a day is printed landscape', /\/MediaBox ?\[0 0 841[.\d]* 59[45]/.test(sheet.toString('latin1')));
   check('forms are not printed', !(await page.locator('.daytools').first().isVisible()));
-  await page.screenshot({ path: path.join(out, 'print.png'), fullPage: true });
+  await page.screenshot({ path: path.join(out, 'interview-day-print.png'), fullPage: true });
   await page.emulateMedia({ media: 'screen' });
 }
 
@@ -208,7 +169,7 @@ async function asks(page, officer) {
 try {
   run('init');
   run('publish', mine, '--at', '2025-10-20T09:00:00');
-  await serve();
+  ({ base, stop } = await serve());
   const kim = await candidate('kim@voorbeeld.example', 'Kim Van den Broucke-Đặng'), alex = await candidate('alex@voorbeeld.example', 'Alex Kandidaat');
   await stop();
   for (let i = 3; i <= 40; i++) run('apply', `naam=${absurd(i)}`, ...bachelor, '--at', '2025-11-05T09:00:00');
@@ -217,7 +178,7 @@ try {
   for (let i = 1; i <= 40; i++) run('score', `K${String(i).padStart(5, '0')}`, 'hoofdmeting=8,5', 'ADM=7', 'ANAB0=6', '--at', '2025-11-17T10:00:00');
   run('close', 'tests', '--at', '2025-11-19T10:00:00');
   for (const who of ['Jo Jury', 'Mia', 'Noor', 'Otto']) run('seat', who, '--at', '2025-11-19T11:00:00');
-  await serve();
+  ({ base, stop } = await serve());
   const officer = await as('selectie@demo.example'), juror = await as('jury@demo.example');
   await officer.goto(base + '/');
   for (let i = 0; i < 12 && (await officer.locator('.demo time').getAttribute('datetime')) < '2025-11-19'; i++) await officer.locator('.demo button').click();
@@ -241,12 +202,7 @@ try {
   await stop();
   check('all of it holds', /"holds": *true|klopt|holds/.test(run('verify')));
 } catch (e) {
-  failed++;
-  console.log(`FAILED ${e.stack}`);
+  broke(e);
 } finally {
-  server?.kill();
-  await browser.close();
-  fs.rmSync(dir, { recursive: true, force: true });
+  await end();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;

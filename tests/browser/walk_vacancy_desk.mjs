@@ -2,51 +2,10 @@
 // The vacancy desk in a real browser, without scripts: a draft made from a published folder, a mistake shown beside its text, two
 // officers at once, clauses and rules linked both ways, a decision table edited, a rehearsal, published under a hash that was seen;
 // and what an auditor may: node walk_vacancy_desk.mjs WERVIK FOLDER OUT.
-import { spawn, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { broke, browser, check, end, judge_widths as judge, publish, serve } from './story.mjs';
 
-const [wervik, folder, out] = process.argv.slice(2);
-const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'wervik-vacancy-desk-'));
-const db = path.join(dir, 'wervik.db');
-fs.mkdirSync(out, { recursive: true });
-
-let passed = 0, failed = 0, pictures = 0;
-const check = (what, ok, seen = '') => { if (ok) passed++; else { failed++; console.log(`FAILED ${what} ${seen}`); } };
-const run = (...args) => { const r = spawnSync(wervik, args, { encoding: 'utf8' }); if (r.status) throw new Error(`${args.join(' ')}: ${r.stderr}`); return r.stdout; };
-
-run('init', '--db', db);
-run('publish', folder, '--db', db, '--at', '2025-10-20T09:00:00');
-const server = spawn(wervik, ['serve', '--db', db, '--port', '0', '--demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const base = await new Promise((ok, no) => {
-  server.stdout.once('data', d => ok(/http:\/\/[^/\s]+/.exec(d)[0]));
-  server.once('exit', c => no(new Error(`the server ended with ${c}`)));
-});
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-
-// As it stands, looked at on a desk and on a telephone.
-async function judge(page, name) {
-  for (const width of [1280, 390]) {
-    const judged = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true, javaScriptEnabled: true });
-    const twin = await judged.newPage();
-    let html = '';
-    for (let i = 0; i < 50 && !html; i++) html = await page.content().catch(() => ''); // a page that looks again by itself may be between two looks
-    await twin.route('**/*', r => r.request().resourceType() === 'document' ? r.fulfill({ contentType: 'text/html', body: html }) : r.continue());
-    await twin.goto(page.url());
-    const height = await twin.locator('html').evaluate(h => h.scrollHeight);
-    await twin.screenshot({ clip: { x: 0, y: 0, width, height: Math.min(height, 3200) }, path: path.join(out, `vacancy-desk-${String(++pictures).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
-    const wide = await twin.locator('html').evaluate(h => h.scrollWidth - h.clientWidth);
-    check(`${name} fits ${width}`, wide <= 0, `${wide} px too wide`);
-    const bad = await twin.evaluate(`${axe};axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-      .then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html.slice(0, 140)))`);
-    check(`${name} is accessible at ${width}`, bad.length === 0, bad.join('; '));
-    await judged.close();
-  }
-}
+publish();
+const { base } = await serve();
 
 const visit = async who => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
@@ -199,12 +158,7 @@ try {
   await auditor.goto(base + '/ontwerp');
   check('in English', await reads(auditor, 'Vacancies being made'));
 } catch (e) {
-  check('the story goes on to its end', false, e.stack);
+  broke(e);
+} finally {
+  await end();
 }
-await browser.close();
-const ended = new Promise(ok => server.once('exit', ok));
-server.kill();
-await ended;
-fs.rmSync(dir, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
