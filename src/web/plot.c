@@ -2,10 +2,12 @@
 /* Pictures as SVG in the page: no script, classes of the sheet, every figure also in <desc> for who cannot see it. */
 #include "web/plot.h"
 
-enum { LABEL_W = 310, BAR_W = 380, ROW_H = 30, COL_H = 180 };
+/* A bar stands under its name, not beside it: the picture is then narrow enough to be read on a telephone at nearly its own size.
+ */
+enum { BAR_W = 400, NAME_H = 19, ROW_H = 44, COL_H = 180 };
 
-static void open_svg(struct buf *b, int w, int h, str title) {
-    buf_addf(b, "<svg class=\"plot\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"><title>", w, h, w, h);
+static void open_svg(struct buf *b, const char *kind, int w, int h, str title) {
+    buf_addf(b, "<svg class=\"plot %s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"><title>", kind, w, h, w, h);
     html_add(b, title);
     buf_adds(b, "</title>");
 }
@@ -15,7 +17,7 @@ struct html plot_bars(struct arena *a, str title, const struct plot_bar *bar, si
     int64_t most = 1;
     for (size_t i = 0; i < n; i++)
         if (bar[i].n > most) most = bar[i].n;
-    open_svg(&b, LABEL_W + BAR_W + 90, (int)n * ROW_H + 4, title);
+    open_svg(&b, "bars", BAR_W + 70, (int)n * ROW_H + 4, title);
     buf_adds(&b, "<desc>");
     for (size_t i = 0; i < n; i++) {
         html_add(&b, bar[i].name);
@@ -24,16 +26,16 @@ struct html plot_bars(struct arena *a, str title, const struct plot_bar *bar, si
     buf_adds(&b, "</desc>");
     for (size_t i = 0; i < n; i++) {
         int y = (int)i * ROW_H, w = (int)(bar[i].n * BAR_W / most), dark = (int)(bar[i].part * BAR_W / most);
-        buf_addf(&b, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", LABEL_W - 10, y + 20);
+        buf_addf(&b, "<text x=\"0\" y=\"%d\">", y + NAME_H - 4);
         html_add(&b, bar[i].name);
-        buf_addf(&b, "</text><rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
+        buf_addf(&b, "</text><rect class=\"%s\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
                  bar[i].part     ? "bar2"
                  : bar[i].colour ? bar[i].colour
                                  : "bar",
-                 LABEL_W, y + 4, w < 1 && bar[i].n ? 1 : w, ROW_H - 8);
+                 y + NAME_H, w < 1 && bar[i].n ? 1 : w, ROW_H - NAME_H - 7);
         if (bar[i].part)
-            buf_addf(&b, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", LABEL_W, y + 4, dark, ROW_H - 8);
-        buf_addf(&b, "<text x=\"%d\" y=\"%d\">%lld</text>", LABEL_W + w + 8, y + 20, (long long)bar[i].n);
+            buf_addf(&b, "<rect class=\"bar\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>", y + NAME_H, dark, ROW_H - NAME_H - 7);
+        buf_addf(&b, "<text x=\"%d\" y=\"%d\">%lld</text>", w + 8, y + NAME_H + 14, (long long)bar[i].n);
     }
     buf_adds(&b, "</svg>");
     return html_trust(buf_str(&b));
@@ -48,9 +50,9 @@ struct html plot_columns(struct arena *a, str title, const int64_t *value, const
     if (step < 2) step = 2;
     if (step > 48) step = 48;
     int width = step * (int)n + 20;
-    open_svg(&b, width, COL_H + 44, title);
+    open_svg(&b, "columns", width, COL_H + 46, title);
     for (size_t i = 0; i < n; i++) {
-        int h = (int)(value[i] * (COL_H - 20) / most), x = 10 + (int)i * step;
+        int h = (int)(value[i] * (COL_H - 26) / most), x = 10 + (int)i * step;
         if (!h && value[i]) h = 1;
         buf_addf(&b, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", i >= cut ? "bar" : "bar2", x, COL_H - h,
                  step > 4 ? step - 3 : step - 1, h);
@@ -58,7 +60,7 @@ struct html plot_columns(struct arena *a, str title, const int64_t *value, const
             buf_addf(&b, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%lld</text>", x + step / 2 - 1, COL_H - h - 4,
                      (long long)value[i]);
         if (!label[i].n) continue;
-        buf_addf(&b, "<text class=\"soft\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x + step / 2 - 1, COL_H + 18);
+        buf_addf(&b, "<text class=\"soft\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x + step / 2 - 1, COL_H + 22);
         html_add(&b, label[i]);
         buf_adds(&b, "</text>");
     }
