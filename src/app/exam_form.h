@@ -31,8 +31,10 @@ struct exam_marking {
     const str *neutral; /* items that count for nobody */
     size_t neutrals;
 };
+/** What somebody did with each part of the test, in its order: into ret[exam->parts]. */
+void exam_tallies(struct arena *a, const struct exam_marking *m, struct exam_tally *ret);
 /**
- * Score a test: shares of every part, exactly, then each measure on its scale.
+ * Score a test: shares of every part, exactly, then each measure on its scale, where it says so against a norm group.
  *
  * rule     T2
  * pure     yes             of its arguments

@@ -12,8 +12,9 @@
 #include "base/must.h"
 #include "exam/abstract.h"
 #include "exam/adm.h"
+#include "exam/exam_norm.h"
 
-enum { PARTS_MOST = 20, FILES_MOST = 40, SHARES_MOST = 20, ITEMS_MOST = 200, MINUTES_MOST = 600 };
+enum { PARTS_MOST = 20, FILES_MOST = 40, SHARES_MOST = 20, ITEMS_MOST = 200, MINUTES_MOST = 600, NORMS_MOST = 10 };
 
 struct reading {
     struct arena *a;
@@ -169,12 +170,33 @@ static ecode check_apart(const struct reading *r, const struct yaml_node *at, co
     return E_OK;
 }
 
+static ecode read_norms(struct reading *r, const struct yaml_node *list, struct exam *x) {
+    if (!list) return E_OK;
+    if (list->kind != YAML_LIST || !list->n || list->n > NORMS_MOST)
+        return fail(r, list, "norms: one to %d files of norm groups are asked", NORMS_MOST);
+    struct exam_norm *norm = arena_array(r->a, struct exam_norm, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct yaml_node *v = list->entry[i].value;
+        str text;
+        if (v->kind != YAML_TEXT || !r->files.find(r->files.user, v->text, &text))
+            return fail(r, v, "the folder has no file \"%.*s\"", STR_ARG(v->text));
+        if (r->names == FILES_MOST) return fail(r, v, "more than %d files", FILES_MOST);
+        r->name[r->names++] = v->text;
+        TRY(exam_norm_read(r->a, v->text, text, x, &norm[i], r->e));
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(norm[k].name, norm[i].name)) return fail(r, v, "two norm groups are \"%.*s\"", STR_ARG(norm[i].name));
+    }
+    x->norms = list->n;
+    x->norm = norm;
+    return E_OK;
+}
+
 ecode exam_read(struct arena *a, str file, str text, struct exam_files files, struct exam *ret, struct err *e) {
     struct reading r = {.a = a, .file = file, .files = files, .e = e, .name = arena_array(a, str, FILES_MOST)};
     const struct yaml_node *root;
     struct exam x = {0};
     TRY(yaml_parse(a, file, text, NULL, &root, e));
-    TRY(only(&r, root, "exam statement parts"));
+    TRY(only(&r, root, "exam statement parts norms"));
     const struct yaml_node *version = yaml_find(root, "exam"), *parts = yaml_find(root, "parts");
     if (!version || !str_is(version->text, "1")) return fail(&r, version ? version : root, "exam: this program reads version 1");
     TRY(words(&r, root, "statement", &x.statement));
@@ -188,6 +210,7 @@ ecode exam_read(struct arena *a, str file, str text, struct exam_files files, st
     }
     x.parts = parts->n;
     x.part = part;
+    TRY(read_norms(&r, yaml_find(root, "norms"), &x));
     x.files = r.names;
     x.file = r.name;
     *ret = x;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef EXAM_EXAM_H
 #define EXAM_EXAM_H
+#include "base/cal.h"
 #include "exam/bank.h"
+#include "exam/norm.h"
 
 /*
  * The test of a round as its file declares it (docs/exam.md): parts in their order, each with its source of items, its time
@@ -34,12 +36,31 @@ struct exam_part {
     struct exam_draw draw, practice;
 };
 
+/** What a norm group did on one part. */
+struct exam_norm_part {
+    str part;        /* "ADM" */
+    dec points;      /* the most it could reach: its form was of so many points */
+    dec reliability; /* of the part in this group, 0..1 */
+    struct norm norm;
+};
+/** A norm group (normgroep): who was measured, when, by whom, and what they scored. */
+struct exam_norm {
+    str name; /* with its version, as a measure names it: "sim-2026 1" */
+    struct exam_words group, source;
+    date measured;
+    bool simulated; /* nobody was measured: an example */
+    size_t parts;
+    const struct exam_norm_part *part;
+};
+
 /** A test; immutable, in one arena. */
 struct exam {
     struct exam_words statement; /* what one declares before one begins */
     size_t parts;
     const struct exam_part *part;
-    size_t files; /* names of the banks it read */
+    size_t norms;
+    const struct exam_norm *norm;
+    size_t files; /* names of the banks and norm groups it read */
     const str *file;
 };
 

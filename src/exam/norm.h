@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef EXAM_NORM_H
 #define EXAM_NORM_H
-#include "base/dec.h"
 #include "base/err.h"
+#include "exam/score.h"
 
 /** Scales that say where somebody stands in a norm group. */
 typedef enum norm_scale {
@@ -17,23 +17,26 @@ struct norm_row {
     dec raw;
     int64_t persons;
 };
-/** A norm group: who was measured, when, and what they scored. Rows ascend. */
+/** What a norm group scored: rows ascend. */
 struct norm {
-    str group, version;
     size_t n;
     const struct norm_row *row;
 };
 
-/** The group is whole: rows ascend, nobody is counted below zero, somebody is in it. Errors: E_INVALID. */
+/** The group is whole: rows ascend, nobody is counted below zero, it has 1 to 1,000,000 persons. Errors: E_INVALID. */
 MUST_USE ecode norm_check(const struct norm *norm, struct err *e);
-/** Per cent of the group below `raw`, and half of those with it: exact, as a fraction of two whole numbers. */
-void norm_percentile(const struct norm *norm, dec raw, dec *ret_num, dec *ret_den);
+/** Per cent of the group below `raw`, and half of those with it: exact, as a fraction. `raw` may lie between two rows. */
+struct exam_ratio norm_percentile(const struct norm *norm, struct exam_ratio raw);
 /**
  * A raw score on a scale.
  *
- * out      a whole number on stanine, sten and C; on percentiles the exact value, never rounded up
+ * out      a whole number on stanine, sten and C; on percentiles norm_percentile, never rounded up
  * pure     yes             compares fractions, so that no rounding decides at an edge
  */
-dec norm_value(const struct norm *norm, norm_scale scale, dec raw);
+dec norm_value(const struct norm *norm, norm_scale scale, struct exam_ratio raw);
+/** The least and the greatest value of a scale. */
+void norm_range(norm_scale scale, int *ret_min, int *ret_max);
+/** The group's mean and standard deviation (with n - 1; 0 of one person): for reading, nothing is decided by them. */
+void norm_spread(const struct norm *norm, dec *ret_mean, dec *ret_sd);
 
 #endif

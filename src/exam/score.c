@@ -46,6 +46,8 @@ struct exam_ratio exam_share(const struct exam_tally *t, dec guess, bool floor_z
 }
 
 struct exam_ratio exam_ratio_add(struct exam_ratio to, struct exam_ratio x, dec weight) {
+    if (dec_sign(to.num) == 0) return (struct exam_ratio){dec_mul(weight, x.num), x.den};
+    if (dec_eq(to.den, x.den)) return (struct exam_ratio){dec_add(to.num, dec_mul(weight, x.num)), to.den};
     dec added = dec_mul(dec_mul(weight, x.num), to.den);
     return (struct exam_ratio){dec_add(dec_mul(to.num, x.den), added), dec_mul(to.den, x.den)};
 }

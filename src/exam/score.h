@@ -42,7 +42,7 @@ struct exam_ratio exam_speed(const struct exam_tally *t);
  *          floor_zero      never below 0
  */
 struct exam_ratio exam_share(const struct exam_tally *t, dec guess, bool floor_zero);
-/** A weighted sum, exact: to + weight * x. */
+/** A weighted sum, exact: to + weight * x. Fractions of one denominator stay in it. */
 struct exam_ratio exam_ratio_add(struct exam_ratio to, struct exam_ratio x, dec weight);
 /**
  * A fraction on a scale from `min` to `max` (0 is min, 1 is max), as a whole number of steps above min.

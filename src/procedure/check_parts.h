@@ -17,6 +17,11 @@ void check_clauses(struct compile *x);
 void check_rules(struct compile *x);
 /** Letters: their fields, and what nobody is written about. */
 void check_letters(struct compile *x);
+/**
+ * The measures of a test that Wervik gives itself: of a part that is there, on a scale it can fill, against a norm group that took
+ * it. Sets the edges of bands.
+ */
+void check_exam_measures(struct compile *x, const struct proc_round *r);
 /** Keys of an order: known in time, and able to order. `r`: the round that needs them; NULL = after all rounds. */
 void check_order(struct compile *x, const struct proc_order *o, const struct proc_round *r);
 

@@ -3,6 +3,7 @@
 #include "codec/md.h"
 #include "dmn/dmn.h"
 #include "exam/exam.h"
+#include "procedure/check_parts.h"
 #include "procedure/schema.h"
 
 #include <stdarg.h>
@@ -194,27 +195,6 @@ static bool find_file(const void *user, str name, str *ret_text) {
     return f;
 }
 
-/* A measure taken from the test names a part it has, or is composed of measures that do; it is scored in steps. */
-static void check_measures(struct compile *x, const struct proc_round *r) {
-    for (size_t i = 0; i < r->scores; i++) {
-        const struct proc_score *s = &r->score[i];
-        if (s->computed || (!s->part.n && !s->terms)) continue;
-        if (dec_sign(s->guess) < 0 || dec_cmp(s->guess, dec_of(1)) > 0)
-            compile_report(x, CHECK_EXAM, compile_node(x, s, "guess"), "a wrong answer costs from 0 to 1 of a right one");
-        if (s->part.n && s->terms)
-            compile_report(x, CHECK_EXAM, compile_node(x, s, "composed"), "a measure is of one part, or composed of several");
-        if (s->part.n && r->exam && !exam_part_find(r->exam, s->part))
-            compile_report(x, CHECK_EXAM, compile_node(x, s, "part"), "the test has no part \"%.*s\"", STR_ARG(s->part));
-        if (s->scale.kind != PROC_SCALE_POINTS || dec_sign(s->scale.step) <= 0)
-            compile_report(x, CHECK_EXAM, compile_node(x, s, "scale"), "a measure of our own test is in points, with a step");
-        for (size_t k = 0; k < s->terms; k++)
-            if (s->term[k].of && (s->term[k].of->round != r || !s->term[k].of->part.n || dec_sign(s->term[k].weight) <= 0))
-                compile_report(x, CHECK_EXAM, compile_node(x, &s->term[k], "of"),
-                               "\"%.*s\" is no measure of a part of this test, or its weight is not above 0",
-                               STR_ARG(s->term[k].of->id));
-    }
-}
-
 /* The tests of the rounds, with every bank they name. */
 static void read_exams(struct compile *x) {
     for (size_t i = 0; i < x->p->rounds; i++) {
@@ -235,7 +215,7 @@ static void read_exams(struct compile *x) {
         }
         r->exam = exam;
     }
-    for (size_t i = 0; i < x->p->rounds; i++) check_measures(x, &x->p->round[i]);
+    for (size_t i = 0; i < x->p->rounds; i++) check_exam_measures(x, &x->p->round[i]);
 }
 
 void compile_folder(struct compile *x, struct arena *a, const struct folder *f, struct diags *d) {

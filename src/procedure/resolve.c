@@ -113,8 +113,11 @@ static void resolve_milestones(struct compile *x) {
 static void resolve_scale(struct compile *x, struct proc_scale *s) {
     static const struct {
         int min, max;
-    } fixed[] = {
-        [PROC_SCALE_STANINE] = {1, 9}, [PROC_SCALE_STEN] = {1, 10}, [PROC_SCALE_PERCENTILE] = {0, 100}, [PROC_SCALE_PASS] = {0, 1}};
+    } fixed[] = {[PROC_SCALE_STANINE] = {1, 9},
+                 [PROC_SCALE_STEN] = {1, 10},
+                 [PROC_SCALE_C] = {0, 10},
+                 [PROC_SCALE_PERCENTILE] = {0, 100},
+                 [PROC_SCALE_PASS] = {0, 1}};
     const struct yaml_node *at = compile_node(x, s, NULL);
     if (!at) return;
     if (s->kind == PROC_SCALE_BANDS) {

@@ -13,6 +13,7 @@ typedef enum proc_scale_kind {
     PROC_SCALE_RAW,        /* items right, before any norm */
     PROC_SCALE_STANINE,    /* normed 1 to 9 */
     PROC_SCALE_STEN,       /* normed 1 to 10 */
+    PROC_SCALE_C,          /* normed 0 to 10 */
     PROC_SCALE_PERCENTILE, /* normed 0 to 100 */
     PROC_SCALE_BANDS,      /* words in order; the value is the band's number, 1 = lowest */
     PROC_SCALE_PASS        /* passed or not: 1 or 0; never ranked */
@@ -24,7 +25,11 @@ struct proc_scale {
     dec min, max, step; /* bands: 1, number of bands, 1 */
     size_t bands;
     const struct proc_text *band; /* lowest first */
-    str norm;                     /* norm group and version the values come from: "BE-nl 2024"; empty = none */
+    size_t edges;                 /* of a test of our own: bands less one */
+    const dec *edge;              /* the least per cent of each band but the lowest: of the norm group, else of the points */
+    size_t from_n;
+    const str *from; /* the same as written */
+    str norm;        /* norm group and version the values come from: "BE-nl 2024"; empty = none */
 };
 
 /** How several markers of one work become one mark. */

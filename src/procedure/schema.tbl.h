@@ -149,6 +149,7 @@ KEY(SCALE, "min", min, min, DEC, 0, OPTIONAL)
 KEY(SCALE, "max", max, max, DEC, 0, OPTIONAL)
 KEY(SCALE, "step", step, step, DEC, 0, OPTIONAL)
 KEY(SCALE, "bands", band, bands, TEXTS, 0, OPTIONAL)
+KEY(SCALE, "from", from, from_n, STRS, 0, OPTIONAL)
 KEY(SCALE, "norm", norm, norm, STR, 0, OPTIONAL)
 
 OBJECT(TOTAL, struct proc_score, "a total", CLAUSE)

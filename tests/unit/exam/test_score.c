@@ -114,7 +114,7 @@ static void norm_scales(void **state) {
     struct norm n = {.n = 100, .row = row};
     assert_int_equal(norm_check(&n, &e), E_OK);
     for (size_t i = 0; i < sizeof norms / sizeof *norms; i++) {
-        dec raw = dec_of(norms[i].raw);
+        struct exam_ratio raw = ratio(norms[i].raw, 1);
         assert_true(dec_eq(norm_value(&n, NORM_STANINE, raw), dec_of(norms[i].stanine)));
         assert_true(dec_eq(norm_value(&n, NORM_STEN, raw), dec_of(norms[i].sten)));
         assert_true(dec_eq(norm_value(&n, NORM_C, raw), dec_of(norms[i].c)));
