@@ -158,7 +158,7 @@ static ecode read_answers(struct decide *d, const struct taking *t, const struct
     if (!given) return E_OK; /* forgotten */
     if (!part) return err_set(e, E_STATE, "the test has no part \"%.*s\" any more", STR_ARG(p->part));
     if (!given->n || given->n > ANSWERS_MOST) return err_set(e, E_INVALID, "one to %d answers at a time", ANSWERS_MOST);
-    exam_form_of(d->a, d->p, part, &t->s, &f);
+    exam_form_shape(d->a, part, t->s.seed, &f);
     struct json *answers = json_object(d->a);
     for (const struct json *m = given->first; m; m = m->next) {
         const struct item *it = form_item(&f, m->key);

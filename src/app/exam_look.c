@@ -50,7 +50,7 @@ static size_t answered_in(struct arena *a, const struct exam_seat *s, const stru
     struct arena_mark m = arena_mark(a);
     struct form f;
     size_t n = 0;
-    exam_form_of(a, s->p, part, &s->sitting, &f);
+    exam_form_shape(a, part, s->sitting.seed, &f);
     for (size_t i = 0; i < s->answers; i++) n += s->answer[i].answer.n && form_item(&f, s->answer[i].item);
     *ret_items = f.n;
     arena_rewind(a, m);

@@ -14,7 +14,7 @@
 #include "base/must.h"
 #include "sys/random.h"
 
-enum { FIELDS = 4, OPTIONS = 5, KINDS = 6, REGIONS = 5, YEARS = 4, LETTERS = 24 };
+enum { FIELDS = 4, OPTIONS = ADM_OPTIONS, KINDS = 6, REGIONS = 5, YEARS = 4, LETTERS = 24 };
 
 /* Eight letters each; the names of a country as it is. */
 static const char surname[][9] = {"Bertrand", "Bogaerts", "Degraeve", "Demirtas", "Goossens", "Haddouch", "Hendrikx",

@@ -10,8 +10,8 @@
  * pair without a slip, and five look-ups, each key A to E twice; only names, figures, places and order differ. So any two
  * forms, and any two beginnings of whole blocks, have the same difficulty: what speed alone may tell apart.
  */
-/** Items in a block, and the most in a form. */
-enum { ADM_BLOCK = 10, ADM_MOST = 200 };
+/** Items in a block, the most in a form, options of each. */
+enum { ADM_BLOCK = 10, ADM_MOST = 200, ADM_OPTIONS = 5 };
 
 /** How a copy differs from its original, from easily seen to easily missed. */
 typedef enum adm_slip { ADM_OTHER, ADM_DOUBLED, ADM_ALIKE, ADM_SWAPPED, ADM_NONE, ADM_SLIP__MAX } adm_slip;

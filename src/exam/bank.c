@@ -136,7 +136,7 @@ static int by_difficulty(const void *x, const void *y) {
 
 static int by_id(const void *x, const void *y) { return str_cmp(((const struct item *)x)->id, ((const struct item *)y)->id); }
 
-ecode bank_form(struct arena *a, str part, str seed, const struct bank *bank, const struct bank_share *share, size_t shares,
+ecode bank_draw(struct arena *a, str part, str seed, const struct bank *bank, const struct bank_share *share, size_t shares,
                 struct form *ret, struct err *e) {
     struct entropy draw = entropy_seeded(arena_printf(a, "bank 1\n%.*s\n%.*s", STR_ARG(part), STR_ARG(seed)));
     size_t all = 0, at = 0;
@@ -158,6 +158,12 @@ ecode bank_form(struct arena *a, str part, str seed, const struct bank *bank, co
         if (str_is(share[s].kind, "text")) qsort(it + from, at - from, sizeof *it, by_id);
     }
     *ret = (struct form){.part = part, .seed = seed, .n = all, .item = it};
+    return E_OK;
+}
+
+ecode bank_form(struct arena *a, str part, str seed, const struct bank *bank, const struct bank_share *share, size_t shares,
+                struct form *ret, struct err *e) {
+    TRY(bank_draw(a, part, seed, bank, share, shares, ret, e));
     form_close(a, ret);
     return E_OK;
 }

@@ -43,5 +43,8 @@ struct bank_share {
  */
 MUST_USE ecode bank_form(struct arena *a, str part, str seed, const struct bank *bank, const struct bank_share *share,
                          size_t shares, struct form *ret, struct err *e);
+/** The same without its digest, which costs far more than drawing does. */
+MUST_USE ecode bank_draw(struct arena *a, str part, str seed, const struct bank *bank, const struct bank_share *share,
+                         size_t shares, struct form *ret, struct err *e);
 
 #endif

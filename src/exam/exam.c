@@ -235,3 +235,13 @@ void exam_form_make(struct arena *a, const struct exam_part *part, bool practice
         MUST(!c); /* exam_read drew one */
     }
 }
+
+void exam_form_shape(struct arena *a, const struct exam_part *part, str seed, struct form *ret) {
+    const struct exam_draw *d = &part->draw;
+    if (d->source == EXAM_ACCURACY) form_made_shape(a, part->id, d->items, ADM_OPTIONS, ret);
+    else if (d->source == EXAM_ABSTRACT) form_made_shape(a, part->id, d->items, ABS_OPTIONS, ret);
+    else {
+        struct err e;
+        MUST(!bank_draw(a, part->id, seed, &d->bank, d->share, d->shares, ret, &e)); /* exam_read drew one */
+    }
+}

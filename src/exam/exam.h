@@ -90,5 +90,13 @@ str exam_words_get(struct exam_words w, str lang);
  * pure     yes
  */
 void exam_form_make(struct arena *a, const struct exam_part *part, bool practice, str seed, str lang, struct form *ret);
+/**
+ * The real form as far as reading answers to it needs: ids, types, options, slots. What is made from the seed has no words here,
+ * and nothing has a digest: those are nearly all that a form costs, and answers are saved thousands of times a second.
+ *
+ * out      ret             in `a`
+ * pure     yes
+ */
+void exam_form_shape(struct arena *a, const struct exam_part *part, str seed, struct form *ret);
 
 #endif

@@ -20,5 +20,13 @@ struct form {
 void form_close(struct arena *a, struct form *f);
 /** The item of this id, or NULL. */
 const struct item *form_item(const struct form *f, str id);
+/**
+ * A form of items that are made from the seed, as far as reading answers to it needs: ids and those of the options. They are the
+ * same for every seed: PART-001 to PART-n (n at most 999), each a choice of one of `letters` (at most 10). No words, key or digest.
+ *
+ * out      ret             in `a`; `part` is borrowed
+ * pure     yes
+ */
+void form_made_shape(struct arena *a, str part, size_t n, size_t letters, struct form *ret);
 
 #endif

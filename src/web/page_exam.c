@@ -199,7 +199,7 @@ void page_exam_sheet_save(struct web_ctx *x) {
         mine_see(x, "/test");
         return;
     }
-    exam_form_of(x->a, s.p, exam_part_find(s.round->exam, p->part), &s.sitting, &f);
+    exam_form_shape(x->a, exam_part_find(s.round->exam, p->part), s.sitting.seed, &f);
     struct json *args = args_of(x, candidate), *answers = changed(x, &s, &f);
     json_put(args, STR("answers"), answers);
     json_put_str(x->a, args, "device", device_of(x));
