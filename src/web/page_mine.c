@@ -91,6 +91,7 @@ static void results_view(struct web_ctx *x, const struct mine *k, struct view_mi
         *v = (struct view_my_result){.round = procedure_text(r->round->name, language),
                                      .outcome = label_value(x->l, r->outcome),
                                      .tag = passed ? "yes" : "no",
+                                     .report = r->round->exam,
                                      .score = arena_array(x->a, struct view_pair, r->n)};
         for (size_t s = 0; s < r->n; s++)
             v->score[v->n++] = (struct view_pair){procedure_text(r->score[s].score->name, language),

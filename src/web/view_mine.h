@@ -78,6 +78,7 @@ struct view_my_offer {
 struct view_my_result {
     str round, outcome;
     const char *tag;
+    bool report; /* of a test of our own: it has one */
     size_t n;
     struct view_pair *score;
 };

@@ -102,6 +102,9 @@
 %             }
 </tbody></table>
 %         }
+%         if (r->report) {
+<p><a href="/mijn/{{%m->number}}/test/verslag">{{t:report.open}}</a></p>
+%         }
 %     }
 % }
 % if (m->n_why) {

@@ -97,6 +97,7 @@ EXPECT(GET, "/vacature/:number/oefentest/:part",                            "yyy
 EXPECT(POST, "/vacature/:number/oefentest/:part",                            "sssssss")
 EXPECT(GET, "/mijn/:number/test",                                           "-y00000")
 EXPECT(POST, "/mijn/:number/test",                                           "-ssssss")
+EXPECT(GET, "/mijn/:number/test/verslag",                                   "-y00000")
 EXPECT(GET, "/mijn/:number/test/blad",                                      "-y00000")
 EXPECT(POST, "/mijn/:number/test/blad",                                      "-ssssss")
 EXPECT(POST, "/mijn/:number/test/antwoord",                                  "-ssssss")

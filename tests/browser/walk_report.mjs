@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// After the computer test: the candidate's report against the norm group, its picture and words, and asking feedback from it:
+// node walk_report.mjs WERVIK FOLDER OUT.
+import { browser, broke, check, db, end, judge_widths, publish, run, serve } from './story.mjs';
+
+publish();
+let server = await serve();
+const enter = async (page, who) => { await page.goto(server.base + '/demo'); await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click(); };
+const act = (at, ...words) => run(...words, '--db', db, '--at', at);
+
+async function apply(page) {
+  await enter(page, 0);
+  await page.goto(server.base + '/vacature/19498/solliciteren');
+  await page.fill('#naam', 'Kim Kandidaat');
+  await page.getByRole('button', { name: 'Verder' }).click();
+  for (let i = 0; i < 40; i++) {
+    const radios = page.locator('input[type=radio][name=antwoord]');
+    if (await radios.count()) {
+      const texts = await page.locator('.choice label').allInnerTexts();
+      const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
+      await radios.nth(Math.max(wanted, 0)).check();
+      await page.locator('button.button', { hasText: 'Verder' }).click();
+    } else if (await page.locator('input#antwoord').count()) {
+      await page.fill('input#antwoord', '30/6/1999');
+      await page.locator('button.button', { hasText: 'Verder' }).click();
+    } else if (await page.locator('button[name=onbekend]').count()) await page.locator('button[name=onbekend]').click();
+    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
+    else if (await page.locator('input[name=kanaal]').count()) { await page.locator('input[name=kanaal]').first().check(); await page.getByRole('button', { name: 'Verder' }).click(); } else break;
+  }
+  await page.check('#verklaar');
+  await page.getByRole('button', { name: 'Dien in' }).click();
+}
+
+// The whole test by commands: the form of seed "een" is always the same. Twenty of 40, sixteen of 36, eleven of 18 are right.
+const answers = {
+  ADM: 'ADM-001=E ADM-002=D ADM-003=D ADM-004=B ADM-005=A ADM-006=A ADM-007=E ADM-008=B ADM-009=C ADM-010=C ADM-011=A ADM-012=C ADM-013=D ADM-014=A ADM-015=B ADM-016=B ADM-017=C ADM-018=D ADM-019=E ADM-020=E ADM-021=A',
+  ANAB0: 'an-08=C an-07=C an-18=B an-10=B an-06=A an-14=E an-25=C an-22=A an-27=D bb-06=B bb-02=C bb-12=B bb-10=C bb-21=B bb-29=A bb-28=C',
+  ABSTRACT: 'ABSTRACT-001=G ABSTRACT-002=H ABSTRACT-003=B ABSTRACT-004=B ABSTRACT-005=H ABSTRACT-006=A ABSTRACT-007=D ABSTRACT-008=B ABSTRACT-009=C ABSTRACT-010=C ABSTRACT-011=H',
+};
+function sit() {
+  act('2025-11-14T09:00:00', 'screen', '--as', 'officer:Sam');
+  act('2025-11-14T10:00:00', 'confirm', 'K00001', 'outcome=valid', 'reason=Diploma op papier gezien', '--as', 'officer:Sam');
+  act('2025-11-17T12:00:00', 'sit', 'K00001', 'yes', 'seed=een', '--as', 'candidate:Kim');
+  for (const [part, given] of Object.entries(answers)) {
+    act('2025-11-17T12:00:00', 'begin-part', 'K00001', part, '--as', 'candidate:Kim');
+    act('2025-11-17T12:00:00', 'respond', 'K00001', ...given.split(' '), '--as', 'candidate:Kim');
+    act('2025-11-17T12:00:00', 'hand-in', 'K00001', `part=${part}`, '--as', 'candidate:Kim');
+  }
+}
+
+async function report() {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await apply(page);
+  await server.stop();
+  sit();
+  server = await serve();
+  await enter(page, 0);
+  await page.goto(server.base + '/mijn/19498/test/verslag');
+  check('before the round is closed no score is told', !/C-score/.test(await page.locator('main').innerText()));
+  await judge_widths(page, 'not-yet');
+  await server.stop();
+  act('2025-11-19T10:00:00', 'close', 'tests', '--as', 'officer:Sam');
+  server = await serve();
+  await enter(page, 0);
+  await page.goto(server.base + '/mijn/19498');
+  await page.getByRole('link', { name: 'Bekijk het verslag van je computertest' }).click();
+  const said = await page.locator('main').innerText();
+  check('a part is placed in the group', said.includes('20 van de 40 vragen juist, 1 fout, 19 niet beantwoord') && said.includes('C-score 4'), said);
+  check('the margin is told', said.includes('Met een zekerheid van 80 %'), said);
+  check('a simulated group is called so', said.includes('Deze normgroep is gesimuleerd'), said);
+  check('the picture tells the same', (await page.locator('svg.plot desc').textContent()).includes('Zorgvuldigheid: C 4'));
+  await judge_widths(page, 'report');
+  for (let i = 0; i < 12 && !/(19|2\d) november|december/.test(await page.locator('.demo').innerText()); i++) await page.locator('.demo form button').last().click();
+  await page.goto(server.base + '/mijn/19498/test/verslag');
+  await page.emulateMedia({ media: 'print' });
+  check('on paper there are no buttons', await page.locator('main button:visible').count() === 0);
+  await page.emulateMedia({ media: 'screen' });
+  await page.fill('#tekst', 'Wat betekent C 4 voor mij?');
+  await page.getByRole('button', { name: 'Vraag feedback' }).click();
+  check('feedback is asked', (await page.locator('main').innerText()).includes('Wat betekent C 4 voor mij?'));
+  await page.goto(server.base + '/mijn/19498/test/verslag');
+  check('it is asked once', await page.locator('main textarea').count() === 0);
+  await page.goto(server.base + '/taal/en');
+  await page.goto(server.base + '/mijn/19498/test/verslag');
+  await judge_widths(page, 'report-english');
+}
+
+try {
+  await report();
+} catch (e) {
+  broke(e);
+} finally {
+  await end();
+}
