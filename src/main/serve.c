@@ -5,11 +5,13 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "http/crash.h"
 #include "main/log.h"
 #include "main/manager.h"
+#include "sys/confine.h"
 #include "web/web.h"
 
 enum { STUCK_S = 30, REMEMBER_S = 60 };
@@ -59,7 +61,35 @@ static void wait_for_end(struct web *w, struct log *l, int pipe) {
     }
 }
 
+static const char *folder_of(struct arena *a, str path) {
+    size_t n = path.n;
+    while (n && path.p[n - 1] != '/') n--;
+    return n ? arena_cstr(a, str_make(path.p, n)) : ".";
+}
+
+/* From here on the worker has the database's folder and room for what is passing, and reads its keys. Letters go out and
+ * PostgreSQL is reached as before: libpq reads what the home folder has for it. */
+static ecode give_up(const struct serve_request *rq, struct err *e) {
+    struct arena a;
+    struct confined done;
+    const char *temporary = getenv("TMPDIR"), *home = getenv("HOME");
+    arena_init(&a, 0);
+    const char *own[] = {folder_of(&a, rq->db), "/tmp", "/var/tmp", temporary && *temporary ? temporary : "/tmp"};
+    const char *seen[] = {rq->key.n ? arena_cstr(&a, rq->key) : "wervik.key", arena_cstr(&a, rq->kek),
+                          arena_printf(&a, "%s/.pgpass", home ? home : "").p,
+                          arena_printf(&a, "%s/.postgresql", home ? home : "").p};
+    ecode c = confine(own, sizeof own / sizeof *own, seen, sizeof seen / sizeof *seen, &done, e);
+    if (!c && !(done.files && done.calls)) {
+        str line = rq->l == LANG_NL ? STR("deze kern kan het proces niet (geheel) inperken")
+                                    : STR("this kernel cannot confine the process (wholly)");
+        fprintf(rq->err, "%.*s\n", STR_ARG(line));
+    }
+    arena_done(&a);
+    return c;
+}
+
 static ecode work(const struct serve_request *rq, int listen_fd, int pipe, const struct serving *s, struct err *e) {
+    TRY(give_up(rq, e));
     struct web_config config = {.store = {.database = rq->db, .key = rq->key, .kek = rq->kek},
                                 .http = {.listen_fd = listen_fd, .behind_proxy = rq->behind_proxy, .queue_max = (size_t)rq->queue},
                                 .zone = rq->zone,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The server's manager: a worker that was killed is replaced while those who connect wait; SIGTERM ends both; a worker that
-# cannot begin says why, once, with its exit code; --log writes a line a request.
+# cannot begin says why, once, with its exit code; it gave up what it does not need; --log writes a line a request.
 . "$(dirname "$0")/lib/lib.sh"
 port=$((20000 + $$ % 20000))
 exits 0 "$wervik" init
@@ -15,6 +15,8 @@ worker() { tr -d ' ' <"/proc/$manager/task/$manager/children"; }
 ready() { [ "$(curl -s --max-time 20 "http://127.0.0.1:$port/klaar")" = klaar ] || fail "not ready $1"; }
 
 ready "at first"
+grep -q 'NoNewPrivs:.1' "/proc/$(worker)/status" || fail "the worker can still be given more than it has"
+grep -q '^Seccomp:' "/proc/$(worker)/status" && { grep -q '^Seccomp:.2' "/proc/$(worker)/status" || fail "the worker may call what it likes"; }
 for signal in KILL SEGV; do
     before=$(worker)
     kill -$signal "$before"
