@@ -21,6 +21,17 @@ bool item_type_parse(str word, item_type *ret) {
     return false;
 }
 
+const char *item_shape_name(item_shape s) {
+    static const char *const name[ITEM_SHAPE__MAX] = {
+        [ITEM_RECT] = "rect", [ITEM_CIRCLE] = "circle", [ITEM_ELLIPSE] = "ellipse", [ITEM_POLY] = "poly"};
+    return name[s];
+}
+
+const char *item_compare_name(item_compare c) {
+    static const char *const name[ITEM_COMPARE__MAX] = {[ITEM_WORDS] = "words", [ITEM_EXACT] = "exact", [ITEM_NUMBER] = "number"};
+    return name[c];
+}
+
 const struct item_option *item_option_find(const struct item *item, str id) {
     for (size_t i = 0; i < item->options; i++)
         if (str_eq(item->option[i].id, id)) return &item->option[i];
@@ -33,8 +44,7 @@ static const struct item_slot *slot_find(const struct item *item, str id) {
     return NULL;
 }
 
-/* Single spaces, none at the ends. */
-static str squeeze(struct arena *a, str s) {
+str item_squeeze(struct arena *a, str s) {
     struct buf b = buf_make(a);
     bool gap = false;
     for (size_t i = 0; i < s.n; i++) {
@@ -81,6 +91,8 @@ static ecode read_options(struct arena *a, const struct item *item, str answer, 
     }
     if ((item->type == ITEM_CHOICE || item->type == ITEM_HOTSPOT) && n > 1)
         return err_set(e, E_INVALID, "item %.*s takes one option, not %zu", STR_ARG(item->id), n);
+    if (item->type == ITEM_MULTIPLE && item->most && n > item->most)
+        return err_set(e, E_INVALID, "item %.*s takes at most %zu options, not %zu", STR_ARG(item->id), item->most, n);
     if (item->type == ITEM_ORDER && n && n != item->options)
         return err_set(e, E_INVALID, "item %.*s: all %zu options are to be put in order", STR_ARG(item->id), item->options);
     for (size_t i = 0; item->type != ITEM_ORDER && i < item->options; i++)
@@ -121,62 +133,64 @@ ecode item_answer_read(struct arena *a, const struct item *item, str answer, str
     switch (item->type) {
     case ITEM_MATCH:
     case ITEM_INLINE: return read_pairs(a, item, answer, ret, e);
-    case ITEM_TEXT: *ret = squeeze(a, answer); return E_OK;
+    case ITEM_TEXT: *ret = item_squeeze(a, answer); return E_OK;
     default: return read_options(a, item, answer, ret, e);
     }
 }
 
+/* ---- judging ---- */
+
+/* `1,5`, `1.5` and `1.50` are one number. */
+static bool number(str s, dec *ret) {
+    char text[64];
+    s = str_trim(s);
+    if (!s.n || s.n > sizeof text) return false;
+    for (size_t i = 0; i < s.n; i++) text[i] = s.p[i] == ',' ? '.' : s.p[i];
+    return dec_parse(str_make(text, s.n), ret) && dec_is_finite(*ret);
+}
+
+static bool same(const struct item *item, str x, str y) {
+    dec a, b;
+    switch (item->compare) {
+    case ITEM_EXACT: return str_eq(x, y);
+    case ITEM_NUMBER: return number(x, &a) && number(y, &b) && dec_eq(a, b);
+    default: return str_eq_nocase(x, y);
+    }
+}
+
+static bool accepted(const struct item *item, str answer) {
+    for (size_t i = 0; i < item->options; i++)
+        if (same(item, answer, item->option[i].text)) return true;
+    return same(item, answer, item->key);
+}
+
+/* What was never set is 0, not 0 with an exponent of its own. */
+static dec set_or_zero(dec x) { return dec_sign(x) ? x : dec_of(0); }
+
+static dec worth_of(const struct item *item, str part) {
+    for (size_t i = 0; i < item->worths; i++)
+        if (item->type == ITEM_TEXT ? same(item, part, item->worth[i].part) : str_eq(part, item->worth[i].part))
+            return item->worth[i].worth;
+    return set_or_zero(item->other);
+}
+
+dec item_points(const struct item *item, str answer) {
+    dec sum = dec_of(0), least = set_or_zero(item->least);
+    if (!answer.n) return sum;
+    if (!item->worths) {
+        bool right = item->type == ITEM_TEXT ? accepted(item, answer) : str_eq(answer, item->key);
+        return right ? item->points : sum;
+    }
+    if (item->type == ITEM_TEXT) sum = worth_of(item, answer);
+    else
+        for (str part; word(&answer, &part);) sum = dec_add(sum, worth_of(item, part));
+    if (dec_cmp(sum, least) < 0) return least;
+    return dec_cmp(sum, item->points) > 0 ? item->points : sum;
+}
+
 item_mark item_judge(const struct item *item, str answer) {
     if (!answer.n) return ITEM_OMITTED;
-    if (item->type != ITEM_TEXT) return str_eq(answer, item->key) ? ITEM_RIGHT : ITEM_WRONG;
-    for (size_t i = 0; i < item->options; i++)
-        if (str_eq_nocase(answer, item->option[i].text)) return ITEM_RIGHT;
-    return str_eq_nocase(answer, item->key) ? ITEM_RIGHT : ITEM_WRONG;
-}
-
-static bool id_is(str id) {
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.p[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '-' && c != '_') return false;
-    }
-    return id.n && id.n <= 64;
-}
-
-static ecode check_parts(const struct item *item, struct err *e) {
-    for (size_t i = 0; i < item->options; i++) {
-        const struct item_option *o = &item->option[i];
-        if (!id_is(o->id)) return err_set(e, E_INVALID, "item %.*s: \"%.*s\" is no id", STR_ARG(item->id), STR_ARG(o->id));
-        if (item_option_find(item, o->id) != o)
-            return err_set(e, E_INVALID, "item %.*s has two options %.*s", STR_ARG(item->id), STR_ARG(o->id));
-        if (!o->text.n)
-            return err_set(e, E_INVALID, "item %.*s: option %.*s says nothing%s", STR_ARG(item->id), STR_ARG(o->id),
-                           o->svg.n ? " to who cannot see its picture" : "");
-        if (item->type == ITEM_INLINE && (o->slot < 0 || (size_t)o->slot >= item->slots))
-            return err_set(e, E_INVALID, "item %.*s: option %.*s belongs to no gap", STR_ARG(item->id), STR_ARG(o->id));
-    }
-    for (size_t i = 0; i < item->slots; i++)
-        if (!id_is(item->slot[i].id) || slot_find(item, item->slot[i].id) != &item->slot[i])
-            return err_set(e, E_INVALID, "item %.*s: slot \"%.*s\" is no id or stands twice", STR_ARG(item->id),
-                           STR_ARG(item->slot[i].id));
-    return E_OK;
-}
-
-ecode item_check(struct arena *a, const struct item *item, struct err *e) {
-    if (!id_is(item->id)) return err_set(e, E_INVALID, "\"%.*s\" is no id of an item", STR_ARG(item->id));
-    if (!item->prompt.n) return err_set(e, E_INVALID, "item %.*s asks nothing", STR_ARG(item->id));
-    if (item->options < 2 && item->type != ITEM_TEXT)
-        return err_set(e, E_INVALID, "item %.*s has fewer than two options", STR_ARG(item->id));
-    if (dec_sign(item->points) <= 0) return err_set(e, E_INVALID, "item %.*s gives no points", STR_ARG(item->id));
-    bool slots = item->type == ITEM_MATCH || item->type == ITEM_INLINE;
-    if (slots != (item->slots > 0))
-        return err_set(e, E_INVALID, "item %.*s: a %s item has %s slots", STR_ARG(item->id), item_type_name(item->type),
-                       slots ? "at least one of the" : "no");
-    TRY(check_parts(item, e));
-    str key;
-    TRY(item_answer_read(a, item, item->key, &key, e));
-    if (!key.n || item_judge(item, key) != ITEM_RIGHT || !str_eq(key, item->key))
-        return err_set(e, E_INVALID, "item %.*s: its key \"%.*s\" is no canonical answer", STR_ARG(item->id), STR_ARG(item->key));
-    return E_OK;
+    return dec_cmp(item_points(item, answer), item->points) >= 0 ? ITEM_RIGHT : ITEM_WRONG;
 }
 
 /* Length and bytes: no text can pretend to be two. */
@@ -202,6 +216,8 @@ str item_print(struct arena *a, const struct item *item) {
         put(&b, o->text);
         put(&b, o->svg);
         buf_addf(&b, "%d %d %d %d %d\n", o->slot, o->area.x, o->area.y, o->area.w, o->area.h);
+        if (o->shape != ITEM_RECT) buf_addf(&b, "%s\n", item_shape_name(o->shape));
+        for (size_t k = 0; k < o->coords; k++) buf_addf(&b, "%d\n", o->coord[k]);
     }
     for (size_t i = 0; i < item->slots; i++) {
         put(&b, item->slot[i].id);
@@ -209,5 +225,14 @@ str item_print(struct arena *a, const struct item *item) {
     }
     put(&b, item->key);
     put(&b, dec_print_short(a, item->points));
+    /* what items have had since: an item without it prints as it always did */
+    if (item->compare != ITEM_WORDS) put(&b, str_of(item_compare_name(item->compare)));
+    if (item->most) buf_addf(&b, "most %zu\n", item->most);
+    for (size_t i = 0; i < item->worths; i++) {
+        put(&b, item->worth[i].part);
+        put(&b, dec_print_short(a, item->worth[i].worth));
+    }
+    if (dec_sign(item->other)) put(&b, arena_printf(a, "other %.*s", STR_ARG(dec_print_short(a, item->other))));
+    if (dec_sign(item->least)) put(&b, arena_printf(a, "least %.*s", STR_ARG(dec_print_short(a, item->least))));
     return buf_str(&b);
 }

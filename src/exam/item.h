@@ -17,6 +17,20 @@ struct item_area {
     int32_t x, y, w, h;
 };
 
+/** The form of a place in a picture. */
+typedef enum item_shape { ITEM_RECT, ITEM_CIRCLE, ITEM_ELLIPSE, ITEM_POLY, ITEM_SHAPE__MAX } item_shape;
+
+/** When two typed answers are the same. */
+typedef enum item_compare { ITEM_WORDS, ITEM_EXACT, ITEM_NUMBER, ITEM_COMPARE__MAX } item_compare;
+
+/** A picture that came as a file; what is shown of it is made from its bytes (exam/picture.h). */
+struct item_picture {
+    str file;  /* its name as the bank has it */
+    str bytes; /* PNG or JPEG */
+    str alt;   /* what is read where it cannot be seen */
+    int32_t w, h;
+};
+
 /** Something to choose, order or place. */
 struct item_option {
     str id;                /* letters, digits, `-` and `_`; unique in the item */
@@ -24,13 +38,23 @@ struct item_option {
     str svg;               /* the picture; empty = none */
     str why;               /* why it is right or wrong: the review's words, never shown while the test is open */
     int32_t slot;          /* ITEM_INLINE: the gap it belongs to; else -1 */
-    struct item_area area; /* ITEM_HOTSPOT */
+    struct item_area area; /* ITEM_HOTSPOT: what holds the place */
+    item_shape shape;      /* of the place */
+    size_t coords;         /* circle x y r; ellipse x y rx ry; poly x y ...; a rectangle is its area */
+    const int32_t *coord;
+    const struct item_picture *picture; /* what svg was made from; NULL = none */
 };
 
 /** A place of ITEM_MATCH for an option, or a gap of ITEM_INLINE. */
 struct item_slot {
     str id;
     str text; /* ITEM_MATCH: what is read; ITEM_INLINE: the text in front of the gap */
+};
+
+/** What a part of an answer is worth: an option's id, a pair A>X, or for ITEM_TEXT words that are accepted. */
+struct item_worth {
+    str part;
+    dec worth;
 };
 
 /**
@@ -60,6 +84,12 @@ struct item {
     str rationale;  /* why the key is right */
     dec difficulty; /* intended, in logits: 0 is the middle, 1 is hard */
     dec points;     /* for a right answer; more than 0 */
+    const struct item_picture *picture; /* what svg was made from; NULL = none, or svg was drawn */
+    item_compare compare;               /* ITEM_TEXT */
+    size_t most;                        /* ITEM_MULTIPLE: at most so many options; 0 = any number */
+    size_t worths;                      /* 0: all or nothing. Else the sum over the parts of an answer, from `least` to `points` */
+    const struct item_worth *worth;
+    dec other, least; /* what a part is worth that `worth` does not name; the least an answer gives. All bits 0 is 0 */
 };
 
 /** What an answer is worth. */
@@ -95,13 +125,26 @@ const struct item_option *item_option_find(const struct item *item, str id);
  */
 MUST_USE ecode item_answer_read(struct arena *a, const struct item *item, str answer, str *ret, struct err *e);
 /**
- * Judge a canonical answer: all or nothing. Typed words are compared without case and with single white space.
+ * Judge a canonical answer: it gives all the points, or it is wrong. Typed words are compared as the item says.
  *
  * pure     yes
  */
 item_mark item_judge(const struct item *item, str answer);
 /**
- * The item is whole: ids unique, a key that is an answer, at least two options where one chooses, a picture with a text.
+ * What a canonical answer gives, exactly; below 0 only where the item's `least` is.
+ *
+ * pure     yes
+ */
+dec item_points(const struct item *item, str answer);
+/** "circle" for ITEM_CIRCLE. */
+const char *item_shape_name(item_shape s);
+/** "number" for ITEM_NUMBER. */
+const char *item_compare_name(item_compare c);
+/** Single white space, none at the ends. In `a`. */
+str item_squeeze(struct arena *a, str s);
+/**
+ * The item is whole: ids unique, no two options that say the same, a key that is an answer, at least two options where one
+ * chooses, a picture with a text; and no answer but the key gives all the points.
  *
  * errors   E_INVALID       with the item's id
  * pure     yes

@@ -19,16 +19,20 @@ struct exam_tally exam_tally_make(const struct form *f, const struct exam_answer
     for (size_t i = 0; i < f->n; i++) {
         const struct item *it = &f->item[i];
         item_mark m = ITEM_OMITTED;
+        dec points = dec_of(0);
         if (in(it->id, neutral, neutrals)) continue;
         for (size_t k = 0; k < answers; k++)
-            if (str_eq(answer[k].item, it->id)) m = item_judge(it, answer[k].answer);
+            if (str_eq(answer[k].item, it->id)) {
+                m = item_judge(it, answer[k].answer);
+                points = item_points(it, answer[k].answer);
+            }
         t.items++;
         t.most = dec_add(t.most, it->points);
         t.attempted += m != ITEM_OMITTED;
         t.right += m == ITEM_RIGHT;
         t.wrong += m == ITEM_WRONG;
-        if (m == ITEM_RIGHT) t.points = dec_add(t.points, it->points);
-        if (m == ITEM_WRONG) t.off = dec_add(t.off, it->points);
+        t.points = dec_add(t.points, points);
+        if (m == ITEM_WRONG && !it->worths) t.off = dec_add(t.off, it->points);
     }
     return t;
 }

@@ -14,7 +14,8 @@ struct exam_tally {
     size_t attempted; /* of them answered */
     size_t right, wrong;
     dec points, most; /* reached and to be reached */
-    dec off;          /* sum over wrong answers of their points: what a guess correction takes a part of */
+    dec off;          /* sum over wrong answers of their points: what a guess correction takes a part of. Items marked by parts
+                         have their own corrections (item.worth) and are not in it */
     int64_t seconds;  /* used; 0 = not known */
 };
 
