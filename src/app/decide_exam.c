@@ -148,6 +148,22 @@ ecode decide_BEGIN_PART(struct decide *d, struct err *e) {
     return decide_emit(d, "part-begun", t.c.no, o, NULL, e);
 }
 
+/* In a part that goes forward only, going on to an item (an answer to it, empty as it may be) closes those before it. */
+static ecode check_forward(struct decide *d, const struct taking *t, const struct form *f, const struct json *given,
+                           struct err *e) {
+    struct sitting_answer *answer;
+    size_t n;
+    TRY(board_sitting_answers(&d->board, d->a, t->r->id, t->c.no, &answer, &n, e));
+    size_t at = exam_form_reached(f, answer, n);
+    for (const struct json *m = given->first; m; m = m->next) {
+        const struct item *it = form_item(f, m->key);
+        if (it && (size_t)(it - f->item) < at)
+            return decide_refuse(d, t->r->clauses, e, "part %.*s goes forward only: item %.*s is left behind", STR_ARG(f->part),
+                                 STR_ARG(it->id));
+    }
+    return E_OK;
+}
+
 /* Every answer is to an item of the part under way, and an answer to it. */
 static ecode read_answers(struct decide *d, const struct taking *t, const struct sitting_part *p, struct json **ret,
                           struct err *e) {
@@ -159,6 +175,7 @@ static ecode read_answers(struct decide *d, const struct taking *t, const struct
     if (!part) return err_set(e, E_STATE, "the test has no part \"%.*s\" any more", STR_ARG(p->part));
     if (!given->n || given->n > ANSWERS_MOST) return err_set(e, E_INVALID, "one to %d answers at a time", ANSWERS_MOST);
     exam_form_shape(d->a, part, t->s.seed, &f);
+    if (part->forward) TRY(check_forward(d, t, &f, given, e));
     struct json *answers = json_object(d->a);
     for (const struct json *m = given->first; m; m = m->next) {
         const struct item *it = form_item(&f, m->key);

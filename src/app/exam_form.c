@@ -15,6 +15,15 @@ void exam_form_of(struct arena *a, const struct procedure *p, const struct exam_
     exam_form_make(a, part, false, s->seed, p->vacancy.languages ? p->vacancy.language[0] : STR("nl"), ret);
 }
 
+size_t exam_form_reached(const struct form *f, const struct sitting_answer *answer, size_t answers) {
+    size_t at = 0;
+    for (size_t i = 0; i < answers; i++) {
+        const struct item *it = form_item(f, answer[i].item);
+        if (it && (size_t)(it - f->item) > at) at = (size_t)(it - f->item);
+    }
+    return at;
+}
+
 /* The share of one part, of its points. */
 static struct exam_ratio share_of(const struct proc_score *m, const struct exam_part *part, const struct exam_tally *tally,
                                   const struct exam *x) {

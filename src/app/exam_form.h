@@ -14,6 +14,9 @@ const struct proc_round *exam_round(const struct procedure *p, str round);
 void exam_form_of(struct arena *a, const struct procedure *p, const struct exam_part *part, const struct sitting *s,
                   struct form *ret);
 
+/** The last item of the form that was shown or answered, from 0: in a part that only goes forward, what is before it is closed. */
+size_t exam_form_reached(const struct form *f, const struct sitting_answer *answer, size_t answers);
+
 /** What somebody has on each measure of a test. */
 struct exam_result {
     size_t n;

@@ -23,6 +23,13 @@ ecode bank_fail(struct bank_reading *r, const struct yaml_node *at, const char *
     return r->e ? err_at(r->e, r->file, (int)at->line, (int)at->col) : E_INVALID;
 }
 
+ecode bank_fail_as(struct bank_reading *r, const struct yaml_node *at, const struct err *why) {
+    if (!r->e) return E_INVALID;
+    *r->e = *why;
+    r->e->code = E_INVALID;
+    return err_at(r->e, r->file, (int)at->line, (int)at->col);
+}
+
 ecode bank_only(struct bank_reading *r, const struct yaml_node *map, const char *keys) {
     if (map->kind != YAML_MAP) return bank_fail(r, map, "names with values are asked here: %s", keys);
     for (size_t i = 0; i < map->n; i++) {
@@ -39,6 +46,11 @@ ecode bank_text(struct bank_reading *r, const struct yaml_node *map, const char 
     if (!v || v->kind != YAML_TEXT || !str_trim(v->text).n) return bank_fail(r, v ? v : map, "%s: a text is asked", key);
     *ret = str_trim(v->text);
     return E_OK;
+}
+
+ecode bank_may(struct bank_reading *r, const struct yaml_node *map, const char *key, str *ret) {
+    *ret = (str){0};
+    return yaml_find(map, key) ? bank_text(r, map, key, ret) : E_OK;
 }
 
 ecode bank_child(struct bank_reading *r, const struct yaml_node *map, const char *key, yaml_kind kind,
@@ -80,30 +92,31 @@ struct item_option *bank_options(struct bank_reading *r, struct item *it, size_t
     return o;
 }
 
-ecode bank_end(struct bank_reading *r, const struct yaml_node *at, struct item *it, size_t k) {
+ecode bank_close(struct bank_reading *r, const struct yaml_node *at, struct item *it) {
     struct err why = {0};
-    it->key = it->option[k].id;
-    it->rationale = it->option[k].why;
-    for (size_t i = 0; i < it->options; i++)
-        if (!it->option[i].why.n) return bank_fail(r, at, "option %.*s has no reason", STR_ARG(it->option[i].id));
-    if (item_check(r->a, it, &why)) return bank_fail(r, at, "%s", why.msg);
+    if (item_check(r->a, it, &why)) return bank_fail_as(r, at, &why);
     for (size_t i = 0; i < r->n; i++)
         if (str_eq(r->item[i].id, it->id)) return bank_fail(r, at, "there are two items %.*s", STR_ARG(it->id));
     r->n++;
     return E_OK;
 }
 
+ecode bank_end(struct bank_reading *r, const struct yaml_node *at, struct item *it, size_t k) {
+    it->key = it->option[k].id;
+    it->rationale = it->option[k].why;
+    for (size_t i = 0; i < it->options; i++)
+        if (!it->option[i].why.n) return bank_fail(r, at, "option %.*s has no reason", STR_ARG(it->option[i].id));
+    return bank_close(r, at, it);
+}
+
 static const struct {
     const char *kind;
     ecode (*read)(struct bank_reading *r, const struct yaml_node *key, const struct yaml_node *map);
-} readers[] = {{"analogy", bank_analogy},
-               {"odd-one-out", bank_odd},
-               {"syllogism", bank_syllogism},
-               {"order", bank_order},
-               {"text", bank_texts}};
+} readers[] = {{"analogy", bank_analogy}, {"odd-one-out", bank_odd}, {"syllogism", bank_syllogism},
+               {"order", bank_order},     {"text", bank_texts},      {"item", bank_items}};
 
-ecode bank_read(struct arena *a, str file, str text, struct bank *ret, struct err *e) {
-    struct bank_reading r = {.a = a, .file = file, .e = e};
+ecode bank_read(struct arena *a, str file, str text, const struct bank_files *files, struct bank *ret, struct err *e) {
+    struct bank_reading r = {.a = a, .file = file, .files = files, .e = e};
     const struct yaml_node *items;
     str kind, version;
     TRY(yaml_parse(a, file, text, NULL, &r.root, e));
@@ -122,7 +135,7 @@ ecode bank_read(struct arena *a, str file, str text, struct bank *ret, struct er
         return E_OK;
     }
     bank_fail(&r, yaml_find(r.root, "kind"), "there is no kind \"%.*s\"", STR_ARG(kind));
-    return e ? err_remedy(e, "choose from analogy, odd-one-out, syllogism, order, text") : E_INVALID;
+    return e ? err_remedy(e, "choose from analogy, odd-one-out, syllogism, order, text, item") : E_INVALID;
 }
 
 /* ---- drawing ---- */

@@ -19,7 +19,7 @@ enum { PARTS_MOST = 20, FILES_MOST = 40, SHARES_MOST = 20, ITEMS_MOST = 200, MIN
 struct reading {
     struct arena *a;
     str file;
-    struct exam_files files;
+    struct bank_files files;
     str *name;
     size_t names;
     struct err *e;
@@ -73,7 +73,7 @@ static ecode read_bank(struct reading *r, const struct yaml_node *v, struct bank
     }
     if (r->names == FILES_MOST) return fail(r, v, "more than %d banks", FILES_MOST);
     r->name[r->names++] = v->text;
-    return bank_read(r->a, v->text, text, ret, r->e);
+    return bank_read(r->a, v->text, text, &r->files, ret, r->e);
 }
 
 static ecode read_banks(struct reading *r, const struct yaml_node *list, struct bank *ret) {
@@ -95,6 +95,11 @@ static ecode read_banks(struct reading *r, const struct yaml_node *list, struct 
             all[n++] = one[i].item[k];
         }
     *ret = (struct bank){n, all};
+    for (size_t i = 0; i < n; i++)
+        if (!all[i].rationale.n) {
+            fail(r, list, "item %.*s does not say why its key is right", STR_ARG(all[i].id));
+            return r->e ? err_remedy(r->e, "review it, and write the reason down: `why`") : E_INVALID;
+        }
     return E_OK;
 }
 
@@ -158,14 +163,17 @@ static ecode read_part(struct reading *r, const struct yaml_node *key, const str
     return read_draw(r, p, (exam_source)source, &ret->practice);
 }
 
+static bool asks_the_same(const struct item *x, const struct item *y) {
+    return str_eq(x->prompt, y->prompt) && str_eq(x->stimulus, y->stimulus) && x->options && y->options &&
+           str_eq(x->option[0].text, y->option[0].text);
+}
+
 /* What anybody may see beforehand cannot be asked in earnest. */
 static ecode check_apart(const struct reading *r, const struct yaml_node *at, const struct exam_part *p) {
     for (size_t i = 0; i < p->draw.bank.n; i++)
         for (size_t k = 0; k < p->practice.bank.n; k++)
             if (str_eq(p->draw.bank.item[i].id, p->practice.bank.item[k].id) ||
-                (str_eq(p->draw.bank.item[i].prompt, p->practice.bank.item[k].prompt) &&
-                 str_eq(p->draw.bank.item[i].stimulus, p->practice.bank.item[k].stimulus) &&
-                 str_eq(p->draw.bank.item[i].option[0].text, p->practice.bank.item[k].option[0].text)))
+                asks_the_same(&p->draw.bank.item[i], &p->practice.bank.item[k]))
                 return fail(r, at, "item %.*s is for practice and for the test itself", STR_ARG(p->draw.bank.item[i].id));
     return E_OK;
 }
@@ -191,7 +199,7 @@ static ecode read_norms(struct reading *r, const struct yaml_node *list, struct 
     return E_OK;
 }
 
-ecode exam_read(struct arena *a, str file, str text, struct exam_files files, struct exam *ret, struct err *e) {
+ecode exam_read(struct arena *a, str file, str text, struct bank_files files, struct exam *ret, struct err *e) {
     struct reading r = {.a = a, .file = file, .files = files, .e = e, .name = arena_array(a, str, FILES_MOST)};
     const struct yaml_node *root;
     struct exam x = {0};

@@ -64,12 +64,6 @@ struct exam {
     const str *file;
 };
 
-/** A file of the folder, by name: false when it is not there. */
-struct exam_files {
-    bool (*find)(const void *user, str name, str *ret_text);
-    const void *user;
-};
-
 /**
  * Read a test and all its banks, and try one form of every part.
  *
@@ -77,7 +71,7 @@ struct exam_files {
  * errors   E_SYNTAX E_EXISTS E_LIMIT E_INVALID   with file, line and column, of the bank where the mistake is there
  *          E_NOTFOUND      a bank that is not in the folder
  */
-MUST_USE ecode exam_read(struct arena *a, str file, str text, struct exam_files files, struct exam *ret, struct err *e);
+MUST_USE ecode exam_read(struct arena *a, str file, str text, struct bank_files files, struct exam *ret, struct err *e);
 /** The part of this id, or NULL. */
 const struct exam_part *exam_part_find(const struct exam *x, str id);
 /** Words in "nl" or "en". */

@@ -208,7 +208,7 @@ static void read_exams(struct compile *x) {
                            STR_ARG(str_sub(r->exam_file, 0, 80)));
             continue;
         }
-        if (exam_read(x->a, f->name, f->bytes, (struct exam_files){find_file, x->folder}, exam, &e)) {
+        if (exam_read(x->a, f->name, f->bytes, (struct bank_files){find_file, x->folder}, exam, &e)) {
             if (!e.file[0]) err_at(&e, f->name, 0, 0);
             report_err(x, CHECK_EXAM, &e);
             continue;

@@ -131,7 +131,22 @@ void page_exam_do(struct web_ctx *x) {
 
 /* ---- the sheet ---- */
 
-static void show_sheet(struct web_ctx *x, const struct exam_seat *s, const struct sitting_part *p, str saved) {
+/* What a save came to; NULL = nothing was saved. */
+struct saved {
+    size_t faulty;       /* answers that were none */
+    const bool *is_item; /* which of the form */
+};
+
+/* A part that goes forward only shows the item one stands at, and nothing of the others. */
+static void one_only(struct view_exam_sheet *m, size_t at) {
+    m->all = m->n;
+    m->at = at + 1;
+    m->last = at + 1 == m->n;
+    m->item += at;
+    m->n = 1;
+}
+
+static void show_sheet(struct web_ctx *x, const struct exam_seat *s, const struct sitting_part *p, const struct saved *saved) {
     const struct exam_part *part = exam_part_find(s->round->exam, p->part);
     struct form f;
     exam_form_of(x->a, s->p, part, &s->sitting, &f);
@@ -149,11 +164,16 @@ static void show_sheet(struct web_ctx *x, const struct exam_seat *s, const struc
                                 .n = f.n,
                                 .item = exam_items(x->a, &f),
                                 .large = s->sitting.large,
-                                .forward = part->forward,
-                                .saved = saved};
+                                .forward = part->forward};
+    if (saved) {
+        m.faulty = saved->faulty;
+        m.saved = text_get(x->l, saved->faulty ? TEXT_EXAM_FAULTY_SOME : TEXT_EXAM_SAVED);
+    }
+    for (size_t i = 0; i < f.n; i++) m.item[i].faulty = saved && saved->is_item[i];
     for (size_t i = 0; i < f.n; i++)
         for (size_t k = 0; k < s->answers; k++)
             if (str_eq(s->answer[k].item, f.item[i].id)) exam_item_answer(x->a, &f.item[i], s->answer[k].answer, &m.item[i]);
+    if (part->forward) one_only(&m, exam_form_reached(&f, s->answer, s->answers));
     web_frame_begin(x, m.name);
     tpl_exam_sheet(&x->reply->body, &m, x->l);
     web_frame_end(x);
@@ -172,19 +192,27 @@ void page_exam_sheet(struct web_ctx *x) {
     str candidate;
     if (!seat_open(x, &s, &candidate)) return;
     const struct sitting_part *p = sheet_part(x, &s);
-    if (p) show_sheet(x, &s, p, (str){0});
+    if (p) show_sheet(x, &s, p, NULL);
 }
 
-/* What differs from what is saved. */
-static struct json *changed(struct web_ctx *x, const struct exam_seat *s, const struct form *f) {
+/* What differs from what is saved; `faulty` has room for every item. */
+static struct json *changed(struct web_ctx *x, const struct exam_seat *s, const struct form *f, bool *faulty, size_t *ret_faulty) {
     struct json *o = json_object(x->a);
     for (size_t i = 0; i < f->n; i++) {
-        str id = f->item[i].id, had = {0}, now = str_trim(http_field(x->req, arena_printf(x->a, "a-%.*s", STR_ARG(id))));
+        str id = f->item[i].id, had = {0}, now;
+        exam_given g = exam_item_given(x, &f->item[i], &now);
         for (size_t k = 0; k < s->answers; k++)
             if (str_eq(s->answer[k].item, id)) had = s->answer[k].answer;
-        if (now.n && !str_eq(now, had)) json_put_str(x->a, o, arena_cstr(x->a, id), now);
+        *ret_faulty += faulty[i] = g == EXAM_FAULTY;
+        if (g == EXAM_GIVEN && !str_eq(now, had)) json_put_str(x->a, o, arena_cstr(x->a, id), now);
     }
     return o;
+}
+
+/* Going on is an answer to the next item, still empty: the log has that it was shown. */
+static void go_on(struct web_ctx *x, const struct exam_seat *s, const struct form *f, struct json *answers) {
+    size_t at = exam_form_reached(f, s->answer, s->answers);
+    if (at + 1 < f->n) json_put_str(x->a, answers, arena_cstr(x->a, f->item[at + 1].id), (str){0});
 }
 
 void page_exam_sheet_save(struct web_ctx *x) {
@@ -200,11 +228,15 @@ void page_exam_sheet_save(struct web_ctx *x) {
         return;
     }
     exam_form_shape(x->a, exam_part_find(s.round->exam, p->part), s.sitting.seed, &f);
-    struct json *args = args_of(x, candidate), *answers = changed(x, &s, &f);
+    bool *faulty = arena_array(x->a, bool, f.n);
+    struct saved saved = {.is_item = faulty};
+    struct json *args = args_of(x, candidate), *answers = changed(x, &s, &f, faulty, &saved.faulty);
+    bool on = str_is(http_field(x->req, STR("doe")), "verder") && exam_part_find(s.round->exam, p->part)->forward;
+    if (on && !saved.faulty) go_on(x, &s, &f, answers);
     json_put(args, STR("answers"), answers);
     json_put_str(x->a, args, "device", device_of(x));
     ecode c = answers->n ? act(x, ACT_RESPOND, args, &e) : E_OK;
-    if (!c && str_is(http_field(x->req, STR("doe")), "afgeven")) {
+    if (!c && !saved.faulty && str_is(http_field(x->req, STR("doe")), "afgeven")) {
         struct json *hand = json_object(x->a), *who = json_array(x->a);
         json_add(who, json_str(x->a, candidate));
         json_put(hand, STR("candidates"), who);
@@ -216,8 +248,9 @@ void page_exam_sheet_save(struct web_ctx *x) {
         }
     }
     if (c) web_fail(x, &e);
+    else if (on && !saved.faulty) mine_see(x, "/test/blad");
     else if (!seat_open(x, &s, &candidate)) return;
-    else show_sheet(x, &s, p, text_get(x->l, TEXT_EXAM_SAVED));
+    else show_sheet(x, &s, p, &saved);
 }
 
 /* ---- for the script ---- */

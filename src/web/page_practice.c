@@ -94,8 +94,11 @@ void page_practice_judge(struct web_ctx *x) {
     if (!practice_open(x, str_sub(seed, 0, 64), &m, &f)) return;
     m.judged = true;
     for (size_t i = 0; i < f.n; i++) {
-        exam_item_answer(x->a, &f.item[i], http_field(x->req, arena_printf(x->a, "a-%.*s", STR_ARG(f.item[i].id))), &m.item[i]);
-        m.right += exam_item_judge(&f.item[i], &m.item[i]);
+        str given;
+        exam_given g = exam_item_given(x, &f.item[i], &given);
+        if (g == EXAM_GIVEN) exam_item_answer(x->a, &f.item[i], given, &m.item[i]);
+        m.item[i].faulty = g == EXAM_FAULTY;
+        m.right += exam_item_judge(x->a, &f.item[i], &m.item[i]);
     }
     show(x, &m);
 }

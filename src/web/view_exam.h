@@ -21,20 +21,34 @@ struct view_exam_option {
     str id, text, why;
     struct html svg; /* empty = none */
     bool chosen, right;
+    size_t at; /* an order: its place, 1-based; a match: its slot, 1-based; 0 = none yet */
+};
+/** A place to give an option to, or a gap with the options that fit in it. */
+struct view_exam_slot {
+    str id, text; /* of a gap the text in front of it */
+    size_t number, options;
+    struct view_exam_option *option;
 };
 /** An item as it is shown. */
 struct view_exam_item {
     str id, prompt;
+    const char *type; /* as banks have it: "choice" */
     size_t number, of;
-    struct html svg; /* of the stimulus; empty = none */
+    struct html svg; /* of the stimulus, or with the places of a hotspot; empty = none */
+    bool drawn;      /* svg was drawn: the stimulus says the same in words */
     size_t pieces;
     struct view_exam_piece *piece;
     size_t options;
     struct view_exam_option *option;
-    bool text;         /* typed */
-    bool wide;         /* a typed answer may be long, or several are chosen: the answer's own words */
-    str answer;        /* typed so far */
-    bool marked, fine; /* practice: judged, and right */
+    bool radio, ticks, order, match, gaps, text, digits, spot; /* how it is answered; digits, spot: of text, of radio */
+    size_t most;                                               /* ticks: at most so many; 0 = any number */
+    size_t slots;
+    struct view_exam_slot *slot;
+    str after;                               /* behind the last gap */
+    str answer;                              /* canonical, or what was typed */
+    bool faulty;                             /* what came in was no whole answer: it is not saved */
+    bool marked, fine;                       /* practice: judged, and right */
+    str key_words, why, points, most_points; /* then: the right answer, why, what it gave; points empty = all or nothing */
 };
 
 /** A part on the start page. */
@@ -59,7 +73,10 @@ struct view_exam_sheet {
     size_t n, answered;
     struct view_exam_item *item;
     bool large, forward;
-    str saved; /* what became of a save without scripts; empty = nothing was saved */
+    bool last;      /* forward: the item shown is the last one */
+    size_t all, at; /* forward: items in all, and which one is shown */
+    size_t faulty;  /* answers that came in and could not be saved */
+    str saved;      /* what became of a save without scripts; empty = nothing was saved */
 };
 /** Practice: a sheet, before and after it was judged. */
 struct view_practice {

@@ -11,7 +11,35 @@
   let queue = read(key).filter(q => q.number > Number(say.number)), last = queue.length ? queue[queue.length - 1].number : Number(say.number);
   let marks = new Set(read(key + ' merk'));
 
-  const value = item => { const r = item.querySelector('input[type=radio]:checked'), t = item.querySelector('input[type=text]'); return r ? r.value : t ? t.value.trim() : ''; };
+  // An answer in the form the log has it; an order or a list that is not whole yet is no answer.
+  const lists = item => [...item.querySelectorAll('select')];
+  const value = item => {
+    const text = item.querySelector('input[type=text]');
+    if (text) return text.value.trim();
+    if (item.dataset.type === 'order') {
+      const at = lists(item).sort((a, b) => a.value - b.value);
+      return at.every((s, i) => Number(s.value) === i + 1) ? at.map(s => s.dataset.part).join(' ') : '';
+    }
+    if (lists(item).length) return lists(item).filter(s => s.value).map(s => `${s.dataset.part}>${s.value}`).join(' ');
+    return [...item.querySelectorAll('input:checked')].map(i => i.value).join(' ');
+  };
+  const fill = (item, answer) => {
+    const parts = answer.split(' ').filter(p => p), text = item.querySelector('input[type=text]');
+    if (text) text.value = answer;
+    for (const s of lists(item)) {
+      if (item.dataset.type === 'order') { const at = parts.indexOf(s.dataset.part); s.value = at < 0 ? '' : at + 1; continue; }
+      const p = parts.find(q => q.startsWith(s.dataset.part + '>'));
+      s.value = p ? p.slice(s.dataset.part.length + 1) : '';
+    }
+    for (const i of item.querySelectorAll('input[type=radio], input[type=checkbox]')) i.checked = parts.includes(i.value);
+  };
+  // Two things in one place: the one that was there takes the place that came free.
+  function swap(item, list) {
+    const all = lists(item), taken = all.find(s => s !== list && s.value === list.value && s.value);
+    if (!taken) return;
+    taken.value = all.map((s, i) => String(i + 1)).find(n => !all.some(s => s !== taken && s.value === n)) || '';
+    if (all.some(s => s !== list && s !== taken && !s.value)) taken.value = ''; // not all are placed yet: it waits again
+  }
   const post = (where, data) => fetch(`${say.path}/${where}`, { method: 'POST', body: new URLSearchParams({ csrf, ...data }), credentials: 'same-origin', redirect: 'error' });
   const signal = (kind, item) => { if (!stopped) post('signaal', { soort: kind, vraag: item || '' }).catch(() => {}); };
 
@@ -30,6 +58,7 @@
       }
       if (lost) { lost = false; signal('offline'); }
       if (!stopped) stand.textContent = say.saved;
+      if (!stopped && !queue.length && waits) { const by = waits; waits = null; sheet.requestSubmit(by); }
     } catch { lost = true; stand.textContent = `${say.lost} ${queue.length}`; }
     sending = false;
   }
@@ -43,17 +72,29 @@
     deliver();
     draw();
   }
-  for (const item of items) item.addEventListener('change', () => changed(item));
-  for (const q of queue) { // what this device knows better than the page
-    const item = items.find(i => i.dataset.item === q.item), r = item && item.querySelector(`input[value="${CSS.escape(q.answer)}"]`);
-    if (r) r.checked = true;
+  for (const item of items) {
+    const most = Number(item.querySelector('fieldset')?.dataset.most || 0);
+    item.addEventListener('change', e => {
+      if (item.dataset.type === 'order') swap(item, e.target);
+      if (most && item.querySelectorAll('input:checked').length > most) { e.target.checked = false; return; }
+      paint(item);
+      changed(item);
+    });
   }
+  // The place of a picture that is chosen is painted; without this script its number says it.
+  const paint = item => { for (const g of item.querySelectorAll('.spot')) g.classList.toggle('chosen', document.getElementById(g.dataset.for).checked); };
+  for (const q of queue) { // what this device knows better than the page
+    const item = items.find(i => i.dataset.item === q.item);
+    if (item) fill(item, q.answer);
+  }
+  items.forEach(paint);
 
   // One item at a time, with an overview; focus goes to the heading, so that a screen reader begins there.
   const walk = sheet.querySelector('.walk'), overview = sheet.querySelector('.overview'), list = overview.querySelector('ol'), mark = document.getElementById('merk');
+  const forward = Boolean(say.forward), plain = sheet.querySelector('.plain');
   sheet.classList.add('one');
-  walk.hidden = overview.hidden = false;
-  sheet.querySelector('.plain').hidden = true;
+  walk.hidden = overview.hidden = forward; // forward only: the page holds one item, and the form goes on
+  if (plain) plain.hidden = true;
   items.forEach((item, i) => {
     const li = document.createElement('li'), b = document.createElement('button');
     b.type = 'button';
@@ -84,15 +125,23 @@
   for (const b of walk.querySelectorAll('[data-go]')) b.addEventListener('click', () => go(at + Number(b.dataset.go)));
   mark.addEventListener('change', () => { const id = items[at].dataset.item; if (mark.checked) marks.add(id); else marks.delete(id); keep(key + ' merk', [...marks]); draw(); });
   document.addEventListener('keydown', e => {
-    if (e.key !== 'PageDown' && e.key !== 'PageUp') return;
+    if (forward || (e.key !== 'PageDown' && e.key !== 'PageUp')) return;
     e.preventDefault();
     go(at + (e.key === 'PageDown' ? 1 : -1));
   });
-  const place = read(key + ' plaats');
+  const place = forward ? 0 : read(key + ' plaats');
   go(typeof place === 'number' ? place : 0, true);
 
-  // Handing in waits for what is not delivered yet.
-  sheet.addEventListener('submit', e => { if (queue.length) { e.preventDefault(); delete sheet.dataset.sent; lost = true; deliver(); stand.textContent = `${say.lost} ${queue.length}`; } });
+  // Handing in and going on wait for what is not delivered yet, and follow by themselves.
+  let waits = null;
+  sheet.addEventListener('submit', e => {
+    if (!queue.length) return;
+    e.preventDefault();
+    delete sheet.dataset.sent;
+    waits = e.submitter;
+    stand.textContent = `${say.lost} ${queue.length}`;
+    deliver();
+  });
 
   // Signals, and the clock told aloud at ten, five and one minute.
   document.addEventListener('visibilitychange', () => { if (document.hidden) signal('focus', items[at].dataset.item); });

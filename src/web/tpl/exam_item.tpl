@@ -1,10 +1,15 @@
 %# SPDX-License-Identifier: Apache-2.0
-%# One item; the section's heading says which.
+%# One item; the section's heading says which. How it is answered: exam_answer.tpl.
 %args const struct view_exam_item *m, lang l
-<section class="item" id="v{{m->number}}" data-item="{{m->id}}" aria-labelledby="kop{{m->number}}">
+<section class="item" id="v{{m->number}}" data-item="{{m->id}}" data-type="{{m->type}}" aria-labelledby="kop{{m->number}}">
 <h2 id="kop{{m->number}}" tabindex="-1">{{t:exam.item}} {{m->number}} <small>/ {{m->of}}</small></h2>
-% if (m->svg.markup.n) {
+% if (m->faulty) {
+<p class="panel warn" role="alert">{{t:exam.faulty}}</p>
+% }
+% if (m->svg.markup.n && !m->spot) {
 <div class="picture">{{!m->svg}}</div>
+% }
+% if (m->drawn) {
 <details class="words"><summary>{{t:exam.words}}</summary>
 % }
 % for (size_t i = 0; i < m->pieces; i++) {
@@ -26,36 +31,21 @@
 <p>{{m->piece[i].text}}</p>
 %     }
 % }
-% if (m->svg.markup.n) {
+% if (m->drawn) {
 </details>
 % }
-% if (m->text) {
-<div class="field"><label for="a{{m->number}}">{{m->prompt}}</label><input type="text" id="a{{m->number}}" name="a-{{m->id}}" value="{{m->answer}}" autocomplete="off" maxlength="200"></div>
-% } else {
-<fieldset><legend>{{m->prompt}}</legend>
-<div class="{{m->option[0].svg.markup.n ? "options pictures" : "options"}}">
-%     for (size_t i = 0; i < m->options; i++) {
-<div class="choice">
-%         if (m->option[i].chosen) {
-<input type="radio" id="a{{m->number}}-{{m->option[i].id}}" name="a-{{m->id}}" value="{{m->option[i].id}}" checked>
-%         } else {
-<input type="radio" id="a{{m->number}}-{{m->option[i].id}}" name="a-{{m->id}}" value="{{m->option[i].id}}">
-%         }
-<label for="a{{m->number}}-{{m->option[i].id}}">
-%         if (m->option[i].svg.markup.n) {
-{{!m->option[i].svg}}<span class="sr">{{m->option[i].text}}</span>
-%         } else {
-{{m->option[i].text}}
-%         }
-</label></div>
-%         if (m->marked && (m->option[i].chosen || m->option[i].right)) {
-%             if (m->option[i].right) {
-<p class="verdict"><span class="tag yes">{{t:exam.right}}</span> {{m->option[i].why}}</p>
-%             } else {
-<p class="verdict"><span class="tag no">{{t:exam.wrong}}</span> {{m->option[i].why}}</p>
-%             }
-%         }
+<input type="hidden" name="z-{{m->id}}" value="1">
+{{> tpl_exam_answer(m, l)}}
+% if (m->marked && !m->radio) {
+<p class="verdict flat">
+%     if (m->fine) {
+<span class="tag yes">{{t:exam.right}}</span>
+%     } else {
+<span class="tag no">{{t:exam.wrong}}</span> {{t:exam.key.is}} <strong>{{m->key_words}}</strong>.
 %     }
-</div></fieldset>
+{{m->why}}</p>
+% }
+% if (m->points.n) {
+<p class="verdict flat">{{t:exam.points}} <strong>{{m->points}}</strong> / {{m->most_points}}</p>
 % }
 </section>

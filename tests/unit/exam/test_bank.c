@@ -6,7 +6,7 @@
 #include "test.h"
 
 static ecode read_text(struct arena *a, const char *text, struct bank *b, struct err *e) {
-    return bank_read(a, STR("bank.yaml"), str_of(text), b, e);
+    return bank_read(a, STR("bank.yaml"), str_of(text), NULL, b, e);
 }
 
 #define ANALOGY "bank: 1\nkind: analogy\nlang: nl\nrelations: {maakt: wat het maakt, deel: een deel, geheel: het geheel}\nitems:\n"
@@ -83,7 +83,7 @@ static void the_bank_is_whole(void **state) {
         struct bank b;
         str text, name = arena_printf(*state, "vacancies/19498/exam/%s.yaml", files[i]);
         assert_int_equal(file_load(*state, arena_cstr(*state, name), 1 << 20, &text, &e), E_OK);
-        if (bank_read(*state, name, text, &b, &e)) fail_msg("%s:%d: %s", e.file, e.line, e.msg);
+        if (bank_read(*state, name, text, NULL, &b, &e)) fail_msg("%s:%d: %s", e.file, e.line, e.msg);
         size_t key[8] = {0};
         for (size_t k = 0; k < b.n; k++) {
             for (size_t j = 0; j < k; j++)
@@ -109,7 +109,7 @@ static void forms_are_drawn_by_strata(void **state) {
             &text,
             "  o-%02d: {difficulty: %d.%d, words: {eik%d: [boom], beuk: [boom], linde: [boom], populier: [boom], tulp: [bloem]}}\n",
             i, i / 10, i % 10, i);
-    assert_int_equal(bank_read(*state, STR("b"), buf_str(&text), &b, &e), E_OK);
+    assert_int_equal(bank_read(*state, STR("b"), buf_str(&text), NULL, &b, &e), E_OK);
     const struct bank_share share = {STR("odd-one-out"), 6};
     struct form f, g;
     size_t same = 0;
