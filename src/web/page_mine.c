@@ -175,7 +175,9 @@ void page_mine(struct web_ctx *x) {
     m.documents = &docs;
     if (is_early(m.status)) m.deadline = mine_deadline(x);
     letters(x, &m);
-    m.has_test = exam_round(p, (str){0}) && !str_is(m.status, "withdrawn");
+    const struct proc_round *test = str_is(m.status, "withdrawn") ? NULL : exam_round(p, (str){0});
+    m.has_test = test != NULL;
+    m.test_is_now = test && x->now.ms >= test->when->opens.ms && x->now.ms < test->when->closes.ms;
     m.can_withdraw = !str_is(m.status, "withdrawn");
     m.status = label_value(x->l, m.status);
     web_frame_begin(x, m.title);

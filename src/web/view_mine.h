@@ -130,6 +130,7 @@ struct view_mine {
     bool choose;   /* the own time can be chosen now */
     str time;      /* the own time and room in words; empty = none */
     bool has_test; /* a test of our own is part of the selection */
+    bool test_is_now; /* within its window, as announced */
     const struct view_documents *documents;
     const struct view_deadline *deadline; /* NULL: it can no longer be changed */
 };

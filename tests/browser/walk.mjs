@@ -69,6 +69,7 @@ async function candidate() {
   check('without the declaration nothing is submitted', await page.locator('.error-summary').count() === 1);
   await page.check('#verklaar');
   await page.getByRole('button', { name: 'Dien in' }).click();
+  check('before its days the test is no first thing to do', await page.locator('a.button.second[href="/mijn/19498/test"]').count() === 1);
   await judge(page, 'mine');
   check('there is a number', /K0000\d/.test(await page.locator('main').innerText()));
   const receipt = await page.request.get(base + '/mijn/19498/ontvangstbewijs');

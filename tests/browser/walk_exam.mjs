@@ -81,6 +81,8 @@ async function take() {
   await officer.fill('[name="a.reason"]', 'attest');
   await officer.getByRole('button', { name: 'Uitvoeren' }).click();
 
+  await page.goto(base + '/mijn/19498');
+  check('on its days the test is the first thing to do', await page.locator('a.button:not(.second)[href="/mijn/19498/test"]').count() === 1);
   await page.goto(base + '/mijn/19498/test');
   await judge(page, 'start');
   check('extra time is shown', (await page.locator('main').innerText()).includes('50'));

@@ -7,7 +7,11 @@
 <div class="panel info"><p><strong>{{t:web.mine.status}}</strong> {{m->status}}</p><p>{{t:web.mine.number}} <strong>{{m->id}}</strong></p></div>
 <p class="row"><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs">{{t:web.mine.receipt}}</a><a class="button second" href="/mijn/{{%m->number}}/ontvangstbewijs.pdf">{{t:web.mine.receipt}} (PDF)</a></p>
 % if (m->has_test) {
+% if (m->test_is_now) {
 <p class="row"><a class="button" href="/mijn/{{%m->number}}/test">{{t:exam.mine}}</a></p>
+% } else {
+<p class="row"><a class="button second" href="/mijn/{{%m->number}}/test">{{t:exam.mine.about}}</a></p>
+% }
 % }
 % if (m->deadline) {
 <h2>{{t:mine.change}}</h2>
