@@ -83,7 +83,7 @@ MUST_USE ecode session_open(struct store *s, struct arena *a, int64_t account, i
 MUST_USE ecode session_sweep(struct store *s, instant now, struct err *e);
 /** Whose session this is; id 0 when it is none or over. Reads only. */
 MUST_USE ecode session_find(struct store *s, struct arena *a, str token, instant now, struct account *ret, struct err *e);
-/** The session was used: an hour of silence counts from here. Called by requests that write. */
+/** The session was used: an hour of silence counts from here, give or take a minute. Called by requests that write. */
 MUST_USE ecode session_touch(struct store *s, str token, instant now, struct err *e);
 /** End a session. */
 MUST_USE ecode session_close(struct store *s, str token, struct err *e);

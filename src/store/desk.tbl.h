@@ -24,7 +24,7 @@ SQL(session_add, "INSERT INTO session (hash, account, made_ms, seen_ms) VALUES (
 SQL(session_find,
     "SELECT a.id, a.mail, a.name, a.roles, a.lang, s.made_ms, s.seen_ms FROM session s JOIN account a ON a.id = s.account "
     "WHERE s.hash = ?1")
-SQL(session_seen, "UPDATE session SET seen_ms = ?2 WHERE hash = ?1")
+SQL(session_seen, "UPDATE session SET seen_ms = ?2 WHERE hash = ?1 AND seen_ms < ?3")
 SQL(session_del, "DELETE FROM session WHERE hash = ?1")
 SQL_EACH(session_sweep, "DELETE FROM session WHERE made_ms < ?1 OR seen_ms < ?2", /* what another process is at is left to it */
          "DELETE FROM session WHERE hash IN (SELECT hash FROM session WHERE made_ms < ?1 OR seen_ms < ?2 FOR UPDATE SKIP LOCKED)")

@@ -199,13 +199,18 @@ ecode board_sitting_parts(const struct board *b, struct arena *a, str round, int
 
 ecode board_sitting_answers(const struct board *b, struct arena *a, str round, int64_t no, struct sitting_answer **ret,
                             size_t *ret_n, struct err *e) {
-    struct sitting_answer *v = arena_array(a, struct sitting_answer, MOST);
+    struct sitting_answer *v = NULL;
     struct stmt *q = ask(b, SQL_sitting_answers, no, round);
-    size_t n = 0;
+    size_t n = 0, room = 0;
     for (bool row;;) {
         TRY(stmt_next(q, &row, e));
         if (!row) break;
         if (n == MOST) return stmt_done(q), err_set(e, E_TAMPERED, "more than %d answers of one person", MOST);
+        if (n == room) {
+            struct sitting_answer *more = arena_array(a, struct sitting_answer, room = room ? room * 2 : 16);
+            for (size_t i = 0; i < n; i++) more[i] = v[i];
+            v = more;
+        }
         v[n++] = (struct sitting_answer){arena_str(a, col_str(q, 0)), arena_str(a, col_str(q, 1)), col_instant(q, 2)};
     }
     *ret = v;
