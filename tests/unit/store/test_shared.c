@@ -28,7 +28,7 @@ static pid_t relay_pid;
 
 static struct sockaddr_un socket_at(const char *dir) {
     struct sockaddr_un at = {.sun_family = AF_UNIX};
-    snprintf(at.sun_path, sizeof at.sun_path, "%s/.s.PGSQL.5432", dir);
+    assert_true(snprintf(at.sun_path, sizeof at.sun_path, "%s/.s.PGSQL.5432", dir) < (int)sizeof at.sun_path);
     return at;
 }
 
