@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * `wervik dmn ACTION MODEL ...`: a decision model from the command line. Facts come as JSON (one object, or an array of
- * them) or as CSV with the inputs' names above; answers go out the same way.
+ * them), as an object on every line, or as CSV with the inputs' names above; answers go out the same way. Of many cases one that
+ * cannot be read is said with its place and answered by nothing; the exit code tells that there was one.
  */
 #include <string.h>
 
 #include "cli/command.h"
 #include "cli/dmn_edit.h"
-#include "codec/csv.h"
 #include "dmn/check.h"
 #include "dmn/explain.h"
+#include "dmn/facts.h"
 #include "dmn/input.h"
 #include "dmn/json.h"
 #include "dmn/nearest.h"
@@ -17,8 +18,9 @@
 #include "sys/clock.h"
 #include "sys/file.h"
 
-#define FILE_MAX  (64u << 20)
-#define FILES_MAX 1000
+#define FILE_MAX   (64u << 20)
+#define FILES_MAX  1000
+#define CASE_BYTES (1u << 30)
 
 struct session {
     struct cli *c;
@@ -26,7 +28,9 @@ struct session {
     str model_file, model_text;
     const struct dmn_node **decision; /* those asked for */
     size_t n;
-    struct json *answers; /* JSON: an array, or NULL when a single object was given */
+    dmn_facts_kind kind; /* of the facts */
+    bool many;           /* they may hold more than one case */
+    struct arena *print; /* explain: for the lines of one case */
 };
 
 static ecode file_text(struct cli *c, str path, str *ret, struct err *e) {
@@ -84,38 +88,42 @@ static struct feel_run run_make(struct arena *a) {
     return (struct feel_run){.a = a, .now = clock_now(), .zone = STR("Europe/Brussels")};
 }
 
+/* ---- the cases of a file ---- */
+
+/* By what the file is called; standard input holds JSON unless it is said that it has a case on every line. */
+static dmn_facts_kind kind_of(const struct cli *c, str file) {
+    if (cli_has(c, "lines") || str_ends(file, STR(".ndjson")) || str_ends(file, STR(".jsonl"))) return DMN_FACTS_LINES;
+    return str_ends(file, STR(".csv")) ? DMN_FACTS_CSV : DMN_FACTS_JSON;
+}
+
+static ecode cases_open(struct session *s, struct dmn_facts *ret, struct err *e) {
+    str text = STR("{}"), file = STR("-");
+    if (s->c->n_arg > 2) {
+        file = s->c->arg[2];
+        TRY(file_text(s->c, file, &text, e));
+    }
+    return dmn_facts_open(ret, s->c->a, s->m, kind_of(s->c, file), file, text, e);
+}
+
+/* A case among others that cannot be read: said, and the rest goes on. */
+static void case_refused(struct session *s, const struct err *e) {
+    s->c->answer = err_exit(e->code);
+    cli_fail_print(s->c->err, s->c->lang, s->c->colour, e);
+}
+
 /* ---- eval ---- */
 
-static void eval_json(struct session *s, struct dmn_eval *ev, struct arena *a) {
-    struct json *answer = json_object(a);
-    for (size_t i = 0; i < s->n; i++)
-        json_put(answer, s->decision[i]->name, dmn_json_write(a, dmn_eval_decide(ev, s->decision[i])));
-    str text = json_print_pretty(a, answer);
-    cli_printf(s->c, "%.*s", STR_ARG(text));
+static void eval_json(struct session *s, const struct dmn_answer *x) {
+    struct json *answer = json_null(x->a);
+    if (x->value) {
+        answer = json_object(x->a);
+        for (size_t i = 0; i < s->n; i++) json_put(answer, s->decision[i]->name, dmn_json_write(x->a, x->value[i]));
+    }
+    if (s->kind == DMN_FACTS_LINES) cli_line(s->c, json_print_line(x->a, answer));
+    else cli_printf(s->c, "%.*s", STR_ARG(json_print_pretty(x->a, answer)));
 }
 
-static ecode case_json(struct session *s, const struct json *j, struct err *e) {
-    struct arena a;
-    arena_init(&a, 1u << 30);
-    struct feel_run run = run_make(&a);
-    feel_value *slot;
-    ecode code = dmn_json_inputs(&a, s->m, j, &slot, e);
-    if (!code) eval_json(s, dmn_eval_open(&run, s->m, slot), &a);
-    arena_done(&a);
-    return code;
-}
-
-static ecode eval_json_file(struct session *s, str file, str text, struct err *e) {
-    struct json *j;
-    struct json_limits limits = {.name = file};
-    TRY(json_parse(s->c->a, text, &limits, &j, e));
-    bool many = j->tag == JSON_ARRAY;
-    for (const struct json *one = many ? j->first : j; one; one = many ? one->next : NULL)
-        if (case_json(s, one, e)) return err_at(e, file, e->line, e->col);
-    return E_OK;
-}
-
-static void csv_cell(struct cli *c, str s, bool first) {
+static void csv_cell(struct cli *c, struct arena *a, str s, bool first) {
     bool quote = false;
     for (size_t i = 0; i < s.n; i++) quote |= strchr(",;\"\n\r\t", s.p[i]) != NULL;
     if (!first) cli_printf(c, ",");
@@ -123,7 +131,7 @@ static void csv_cell(struct cli *c, str s, bool first) {
         cli_printf(c, "%.*s", STR_ARG(s));
         return;
     }
-    struct buf b = buf_make(c->a);
+    struct buf b = buf_make(a);
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '"') buf_addc(&b, '"');
         buf_addc(&b, s.p[i]);
@@ -131,60 +139,34 @@ static void csv_cell(struct cli *c, str s, bool first) {
     cli_printf(c, "\"%.*s\"", STR_ARG(buf_str(&b)));
 }
 
-static ecode csv_case(struct session *s, struct csv *csv, const struct csv_row *row, struct arena *a, str file, struct err *e) {
-    struct feel_run run = run_make(a);
-    size_t n;
-    (void)dmn_list(s->m, DMN_INPUT, &n);
-    feel_value *slot = arena_array(a, feel_value, n);
-    for (size_t i = 0; i < csv->cols; i++) {
-        const struct dmn_node *in = dmn_find_kind(s->m, DMN_INPUT, csv->head[i]);
-        if (!in) continue;
-        if (!dmn_input_parse(a, in->type, row->cell[i], &slot[in->slot], e)) continue;
-        err_context(e, "%.*s", STR_ARG(in->name));
-        return err_at(e, file, (int)row->line, 0);
-    }
-    struct dmn_eval *ev = dmn_eval_open(&run, s->m, slot);
+static void eval_csv(struct session *s, const struct dmn_answer *x) {
     for (size_t i = 0; i < s->n; i++) {
-        feel_value v = dmn_eval_decide(ev, s->decision[i]);
-        csv_cell(s->c, v.tag == FEEL_STRING ? v.s : v.tag == FEEL_NULL ? STR("") : feel_print(a, v), !i);
+        feel_value v = x->value ? x->value[i] : feel_null();
+        csv_cell(s->c, x->a, v.tag == FEEL_STRING ? v.s : v.tag == FEEL_NULL ? STR("") : feel_print(x->a, v), !i);
     }
     cli_printf(s->c, "\n");
-    return E_OK;
 }
 
-static ecode eval_csv_file(struct session *s, str file, str text, struct err *e) {
-    struct csv csv;
-    struct csv_row row;
-    struct csv_limits limits = {.name = file};
-    TRY(csv_open(&csv, s->c->a, text, &limits, e));
-    for (size_t i = 0; i < csv.cols; i++) {
-        if (dmn_find_kind(s->m, DMN_INPUT, csv.head[i])) continue;
-        err_set(e, E_INVALID, "column %zu: the model has no input `%.*s`", i + 1, STR_ARG(csv.head[i]));
-        str near = dmn_suggest(s->m, csv.head[i]);
-        if (near.n) err_remedy(e, "did you mean `%.*s`", STR_ARG(near));
-        return err_at(e, file, 1, 0);
-    }
-    for (size_t i = 0; i < s->n; i++) csv_cell(s->c, s->decision[i]->name, !i);
-    cli_printf(s->c, "\n");
-    for (;;) {
-        struct arena a;
-        arena_init(&a, 1u << 30);
-        ecode code = csv_next(&csv, &a, &row, e);
-        if (!code && row.n) code = csv_case(s, &csv, &row, &a, file, e);
-        bool last = !code && !row.n;
-        arena_done(&a);
-        if (code || last) return code;
-    }
+/* A case that is refused keeps its place: null, or a row of empty cells. */
+static void eval_answer(void *user, const struct dmn_answer *x) {
+    struct session *s = user;
+    if (x->e) case_refused(s, x->e);
+    if (x->e && !s->many) return;
+    if (s->kind == DMN_FACTS_CSV) eval_csv(s, x);
+    else eval_json(s, x);
 }
 
 static ecode act_eval(struct session *s, struct err *e) {
-    str text = STR("{}"), file = STR("-");
+    struct dmn_facts cases;
     TRY(choose(s, e));
-    if (s->c->n_arg > 2) {
-        file = s->c->arg[2];
-        TRY(file_text(s->c, file, &text, e));
-    }
-    return str_ends(file, STR(".csv")) ? eval_csv_file(s, file, text, e) : eval_json_file(s, file, text, e);
+    TRY(cases_open(s, &cases, e));
+    s->kind = cases.kind;
+    s->many = cases.many;
+    for (size_t i = 0; s->kind == DMN_FACTS_CSV && i < s->n; i++) csv_cell(s->c, s->c->a, s->decision[i]->name, !i);
+    if (s->kind == DMN_FACTS_CSV) cli_printf(s->c, "\n");
+    struct dmn_facts_question q = {.run = run_make(NULL), .decision = s->decision, .n = s->n, .answer = eval_answer, .user = s};
+    dmn_facts_judge(&cases, &q);
+    return E_OK;
 }
 
 /* ---- explain ---- */
@@ -211,6 +193,37 @@ static bool print_step(void *user, const struct dmn_why *w, unsigned depth) {
     return true;
 }
 
+static void explain_case(struct session *s, struct arena *a, const feel_value *slot) {
+    struct feel_run run = run_make(a);
+    struct dmn_eval *ev = dmn_eval_open(&run, s->m, slot);
+    s->print = a;
+    for (size_t i = 0; i < s->n; i++) dmn_why_each(dmn_explain(ev, s->decision[i], 0), print_step, s);
+}
+
+/* One case, or each of a file's behind its line. */
+static ecode act_explain(struct session *s, struct err *e) {
+    struct dmn_facts cases;
+    struct arena a;
+    TRY(choose(s, e));
+    TRY(cases_open(s, &cases, e));
+    arena_init(&a, CASE_BYTES);
+    while (!dmn_facts_end(&cases)) {
+        feel_value *slot;
+        struct err bad = {0};
+        arena_reset(&a);
+        if (dmn_facts_next(&cases, &a, &slot, &bad)) {
+            case_refused(s, &bad);
+            continue;
+        }
+        if (slot && cases.many) cli_printf(s->c, "%.*s:%u\n", STR_ARG(cases.file), cases.line);
+        if (slot) explain_case(s, &a, slot);
+    }
+    arena_done(&a);
+    return E_OK;
+}
+
+/* ---- nearest ---- */
+
 /* The facts of one case. */
 static ecode facts_load(struct session *s, feel_value **ret, struct err *e) {
     str text = STR("{}"), file = STR("-");
@@ -224,18 +237,6 @@ static ecode facts_load(struct session *s, feel_value **ret, struct err *e) {
     if (dmn_json_inputs(s->c->a, s->m, j, ret, e)) return err_at(e, file, e->line, e->col);
     return E_OK;
 }
-
-static ecode act_explain(struct session *s, struct err *e) {
-    feel_value *slot;
-    TRY(choose(s, e));
-    TRY(facts_load(s, &slot, e));
-    struct feel_run run = run_make(s->c->a);
-    struct dmn_eval *ev = dmn_eval_open(&run, s->m, slot);
-    for (size_t i = 0; i < s->n; i++) dmn_why_each(dmn_explain(ev, s->decision[i], 0), print_step, s);
-    return E_OK;
-}
-
-/* ---- nearest ---- */
 
 static ecode act_nearest(struct session *s, struct err *e) {
     feel_value *slot, wanted;

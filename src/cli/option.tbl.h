@@ -57,5 +57,6 @@ OPTION("export",  "out",        VALUE, "FILE",    "schrijf naar dit nieuwe besta
 OPTION("items",   "cut",        VALUE, "N",       "de grens: zoveel items juist (de helft)",              "the cut: so many items right (half)")
 OPTION("items",   "group",      VALUE, "COLUMN",  "de kolom die zegt tot welke groep iemand hoort",       "the column that says to which group somebody belongs")
 OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
+OPTION("dmn",   "lines",     FLAG,  "",          "eval, explain: op elke regel een geval in JSON, ook al heet het bestand niet .ndjson", "eval, explain: a case in JSON on every line, though the file is not called .ndjson")
 OPTION("dmn",   "out",       VALUE, "FILE",      "set, rename, add-row, remove-row: schrijf het model naar dit bestand", "set, rename, add-row, remove-row: write the model to this file")
 #undef OPTION

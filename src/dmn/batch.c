@@ -12,6 +12,7 @@
 #include "dmn/eval.h"
 #include "dmn/json.h"
 #include "dmn/json_columns.h"
+#include "dmn/json_walk.h"
 #include "dmn/table.h"
 #include "feel/vec.h"
 
@@ -27,6 +28,7 @@ struct dmn_batch {
     struct arena *a;
     const struct dmn_model *m;
     struct feel_columns *columns; /* of the inputs, by slot */
+    struct dmn_type record;       /* a case: its inputs by name */
     struct feel_run *run;
     struct vec_chunk chunk;
     struct vec_level level;
@@ -42,6 +44,22 @@ struct dmn_batch {
 
 static bool call_bkm(void *user, struct vec_level *at, const void *function, const struct vec *arg, size_t n, struct vec *ret);
 
+/* A case as a context whose components are the inputs. Where a name alone does not tell which one is meant, none is read by it. */
+static struct dmn_type record_of(struct arena *a, const struct dmn_model *m) {
+    size_t n;
+    const struct dmn_node *const *input = dmn_list(m, DMN_INPUT, &n);
+    str *name = arena_array(a, str, n);
+    const struct dmn_type **type = arena_array(a, const struct dmn_type *, n);
+    bool plain = true;
+    for (size_t i = 0; i < n; i++) {
+        name[i] = input[i]->name;
+        type[i] = input[i]->type;
+        plain &= dmn_find_kind(m, DMN_INPUT, name[i]) == input[i] && json_walk_is_plain(name[i]);
+    }
+    return (struct dmn_type){
+        .base = FEEL_CONTEXT, .n_components = n, .component_name = name, .component = type, .plain_names = plain};
+}
+
 struct dmn_batch *dmn_batch_make(struct arena *a, const struct dmn_model *m) {
     struct dmn_batch *b = arena_new(a, struct dmn_batch);
     const struct feel_type **type = arena_array(a, const struct feel_type *, m->n_list[DMN_INPUT] + 1);
@@ -49,7 +67,7 @@ struct dmn_batch *dmn_batch_make(struct arena *a, const struct dmn_model *m) {
         const struct element *n = (const struct element *)m->list[DMN_INPUT][i];
         type[i] = n->type ? n->type : feel_type_of(FEEL_TYPE_ANY);
     }
-    *b = (struct dmn_batch){.a = a, .m = m};
+    *b = (struct dmn_batch){.a = a, .m = m, .record = record_of(a, m)};
     b->columns = feel_columns_make(a, type, m->n_list[DMN_INPUT], DMN_BATCH_MAX);
     b->chunk = (struct vec_chunk){.words = columns_words(b->columns), .odd = columns_odd(b->columns), .call = call_bkm, .user = b};
     return b;
@@ -74,10 +92,24 @@ bool dmn_batch_add(struct dmn_batch *b, const feel_value *input) {
 
 /* The inputs of a case out of a JSON text, as values. */
 static ecode inputs_read(struct dmn_batch *b, const struct dmn_node *input, str text, feel_value **ret, struct err *e) {
+    struct json *j;
+    if (!input) {
+        TRY(json_parse(b->run->a, text, NULL, &j, e));
+        return dmn_json_inputs(b->run->a, b->m, j, ret, e);
+    }
     feel_value *value = arena_array(b->run->a, feel_value, b->m->n_list[DMN_INPUT] + 1);
     TRY(dmn_json_value(b->run->a, text, input->type, &value[input->slot], e));
     *ret = value;
     return E_OK;
+}
+
+/* A plain text into columns. */
+static bool columns_read(struct dmn_batch *b, const struct dmn_node *input, str text, size_t row) {
+    if (!input) return json_column_read(b->run->a, text, &b->record, b->columns, NULL, row);
+    if (!json_column_read(b->run->a, text, input->type, b->columns, columns_of(b->columns, input->slot), row)) return false;
+    for (size_t k = 0; k < b->m->n_list[DMN_INPUT]; k++)
+        if (k != input->slot) json_column_null(columns_of(b->columns, k), row);
+    return true;
 }
 
 ecode dmn_batch_read(struct dmn_batch *b, const struct dmn_node *input, str text, struct err *e) {
@@ -85,17 +117,14 @@ ecode dmn_batch_read(struct dmn_batch *b, const struct dmn_node *input, str text
     feel_value *value = NULL;
     if (row == DMN_BATCH_MAX || b->begun) return err_set(e, E_LIMIT, "the batch takes no more cases");
     columns_write(b->columns);
-    struct vec_column *c = columns_of(b->columns, input->slot);
     if (!columns_is_written(b->columns)) { /* values were added before: they are all remembered as such */
         TRY(inputs_read(b, input, text, &value, e));
         return dmn_batch_add(b, value) ? E_OK : err_set(e, E_LIMIT, "the batch takes no more cases");
     }
-    if (!json_column_read(b->run->a, text, input->type, b->columns, c, columns_row(b->columns))) {
+    if (!columns_read(b, input, text, columns_row(b->columns))) {
         TRY(inputs_read(b, input, text, &value, e));
-        columns_put(b->columns, c, columns_row(b->columns), &value[input->slot]);
+        for (size_t k = 0; k < b->m->n_list[DMN_INPUT]; k++) columns_put(b->columns, columns_of(b->columns, k), row, &value[k]);
     }
-    for (size_t k = 0; k < b->m->n_list[DMN_INPUT]; k++)
-        if (k != input->slot) json_column_null(columns_of(b->columns, k), row);
     b->input[row] = value;
     b->read[row].input = input;
     b->read[row].text = text;

@@ -20,12 +20,13 @@ void dmn_batch_begin(struct dmn_batch *b, struct feel_run *run);
 /** Add a case: its inputs as for dmn_eval_open, borrowed. False when the batch is full. */
 bool dmn_batch_add(struct dmn_batch *b, const feel_value *input);
 /**
- * Add a case out of a JSON text: the value of one input, the others null. A plain text goes straight into columns; no value is
- * made unless the case has to be evaluated alone.
+ * Add a case out of a JSON text: the value of one input, the others null; or an object of inputs by their names. A plain text goes
+ * straight into columns; no value is made unless the case has to be evaluated alone.
  *
- * in       input   of the model
+ * in       input   of the model; NULL: the text is an object of them
  * in       text    borrowed until the next dmn_batch_begin
- * errors   E_SYNTAX E_INVALID E_LIMIT   as dmn_json_value, with the place in the text; or the batch is full. Nothing is added
+ * errors   E_SYNTAX E_INVALID E_LIMIT   as dmn_json_value or dmn_json_inputs, with the place in the text; or the batch is full.
+ *                                       Nothing is added
  */
 MUST_USE ecode dmn_batch_read(struct dmn_batch *b, const struct dmn_node *input, str text, struct err *e);
 /** How many cases it holds. */

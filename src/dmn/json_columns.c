@@ -40,6 +40,12 @@ static bool read_list(struct reader *r, const struct dmn_type *t, struct vec_col
     return true;
 }
 
+/* The column of a component; `c` NULL: of an input. */
+static struct vec_column *part_of(struct reader *r, struct vec_column *c, size_t i) {
+    return c ? &c->inner[i] : columns_of(r->to, i);
+}
+
+/* A context; the inputs of a whole case are one without a column of its own. */
 static bool read_context(struct reader *r, const struct dmn_type *t, struct vec_column *c, size_t row) {
     struct json_walk *s = &r->walk;
     uint64_t seen = 0;
@@ -52,14 +58,14 @@ static bool read_context(struct reader *r, const struct dmn_type *t, struct vec_
             if (i == SIZE_MAX || seen >> i & 1) return false;
             seen |= UINT64_C(1) << i;
             json_walk_space(s);
-            if (!read(r, t->component[i], &c->inner[i], row)) return false;
+            if (!read(r, t->component[i], part_of(r, c, i), row)) return false;
             next = i + 1;
         } while (json_walk_take(s, ','));
         if (!json_walk_take(s, '}')) return false;
     }
     for (uint64_t all = n == 64 ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1, k = 0; seen != all && k < n; k++)
-        if (!(seen >> k & 1)) json_column_null(&c->inner[k], row);
-    c->t[row] = 1;
+        if (!(seen >> k & 1)) json_column_null(part_of(r, c, k), row);
+    if (c) c->t[row] = 1;
     return true;
 }
 
@@ -123,7 +129,7 @@ bool json_column_read(struct arena *a, str text, const struct dmn_type *t, struc
                       size_t row) {
     struct reader r = {.walk = {.a = a, .p = text.p, .end = text.p + text.n}, .to = to};
     json_walk_space(&r.walk);
-    if (!read(&r, t, c, row)) return false;
+    if (!(c ? read(&r, t, c, row) : read_context(&r, t, NULL, row))) return false;
     json_walk_space(&r.walk);
     return r.walk.p == r.walk.end;
 }

@@ -11,6 +11,7 @@ void json_column_null(struct vec_column *c, size_t row);
  * json_typed.c does: false where the text is not plain, and then the row is to be written anew.
  *
  * in       text   borrowed until the columns are emptied
+ * in       c      NULL: the text is an object of the inputs of `t` by name, each with the column of its slot
  */
 bool json_column_read(struct arena *a, str text, const struct dmn_type *t, struct feel_columns *to, struct vec_column *c,
                       size_t row);

@@ -20,14 +20,19 @@ struct json_walk {
 /** Nesting it follows; components of a context. Past them the long road reads. */
 enum { JSON_WALK_DEPTH = 60, JSON_WALK_COMPONENTS = 64 };
 
-/** Past white space. */
+/** A name that stands in JSON as it is: no escape is needed. */
+static inline bool json_walk_is_plain(str name) {
+    bool plain = true;
+    for (size_t k = 0; k < name.n; k++) plain &= name.p[k] != '"' && name.p[k] != '\\' && (unsigned char)name.p[k] >= 0x20;
+    return plain;
+}
+
 /** Past white space. */
 static inline void json_walk_space(struct json_walk *s) {
     if (s->p < s->end && (unsigned char)*s->p > ' ') return;
     while (s->p < s->end && (*s->p == ' ' || *s->p == '\n' || *s->p == '\r' || *s->p == '\t')) s->p++;
 }
 
-/** Past `c`, when it stands here. */
 /** Past this character, and white space before it; false where another stands. */
 static inline bool json_walk_take(struct json_walk *s, char c) {
     json_walk_space(s);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "dmn/json_walk.h"
 #include "dmn/model.h"
 
 struct type_slot {
@@ -187,9 +188,7 @@ static void fill_components(struct unit *u, const struct xml_node *x, struct typ
     t->pub.n_components = n;
     t->pub.component_name = name;
     t->pub.plain_names = true;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < name[i].n; k++)
-            t->pub.plain_names &= name[i].p[k] != '"' && name[i].p[k] != '\\' && (unsigned char)name[i].p[k] >= 0x20;
+    for (size_t i = 0; i < n; i++) t->pub.plain_names &= json_walk_is_plain(name[i]);
     t->pub.component = type;
     t->pub.component_description = description;
     t->pub.component_xml = xml;

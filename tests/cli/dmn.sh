@@ -62,3 +62,19 @@ says err 'camunda.dmn:17:'
 exits 64 "$wervik" dmn set "$model" Fee/2/2
 says err 'wervik dmn set MODEL ELEMENT TEXT'
 exits 64 "$wervik" dmn eval "$model" zone.csv zone.csv
+
+# Many cases: what cannot be read is told by its line and keeps its place, the rest is answered.
+model=$cases/good/v13-editor/model.dmn
+printf '{"Customer":"gold"}\n{"Customer":"gol\n{"Custmer":"new"}\n\n{"Customer":"new"}\n' >facts.ndjson
+exits 65 "$wervik" dmn eval "$model" facts.ndjson
+printf '{"Discount":15}\nnull\nnull\n{"Discount":0}\n' | cmp -s - out || fail "an answer is lost"
+says err 'facts.ndjson:2:'
+says err 'facts.ndjson:3:12:'
+says err 'bedoelde u `Customer`'
+exits 65 "$wervik" dmn explain "$model" --lines - <facts.ndjson
+says out '-:5'
+says out 'row 1: best customers = 15'
+printf 'Customer\ngold\ngold;new\nnew\n' >facts.csv
+exits 65 "$wervik" dmn eval "$model" facts.csv
+printf 'Discount\n15\n\n0\n' | cmp -s - out || fail "a bad row takes others with it"
+says err 'facts.csv:3:'
