@@ -48,6 +48,12 @@ ARG(PROVE, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(PROVE, "facts", JSON, NEED, SEALED, "", "the facts it settles", "de feiten die het vastlegt")
 ARG(PROVE, "source", TEXT, NEED, SEALED, "", "the document or registry", "het stuk of register")
 
+ACT(LOOK_UP, "look-up", R, "S3 E12", "keep what a registry answered about a candidate; it settles nothing by itself",
+    "bewaar wat een register over een kandidaat antwoordt; het beslist zelf niets")
+ARG(LOOK_UP, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(LOOK_UP, "fact", TEXT, NEED, OPEN, "", "the fact it was asked for", "het feit waarvoor het bevraagd werd")
+ARG(LOOK_UP, "answer", TEXT, NEED, SEALED, "", "what it said, as it said it (JSON)", "wat het antwoordde, zoals het dat zei (JSON)")
+
 ACT(DOCUMENT, "document", C | O | K, "E12 S2 S3", "hand in a document: the proof of a requirement", "geef een bewijsstuk af")
 ARG(DOCUMENT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
 ARG(DOCUMENT, "proof", TEXT, NEED, OPEN, "", "which proof: the fact or part it belongs to, as the procedure names it",

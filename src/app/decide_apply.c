@@ -5,6 +5,7 @@
  * record: its date of receipt is a fact that the rules judge. Screening proposes; only a confirmation moves a candidate.
  */
 #include "app/core.h"
+#include "app/registry.h"
 #include "base/must.h"
 
 enum { PAGE = 256 };
@@ -82,6 +83,18 @@ ecode decide_PROVE(struct decide *d, struct err *e) {
     TRY(decide_candidate(d, &c, e));
     if (c.state == CAND_WITHDRAWN) return err_set(e, E_STATE, "the candidature was withdrawn");
     return judge_facts(d->l->judge, d->a, json_get(d->act->secret, "facts"), true, e);
+}
+
+ecode decide_LOOK_UP(struct decide *d, struct err *e) {
+    struct cand c;
+    struct registry_answer answer;
+    str said = decide_secret(d, "answer");
+    const struct proc_fact *f = procedure_fact_find(d->p, decide_text(d, "fact"));
+    TRY(decide_candidate(d, &c, e));
+    if (c.state == CAND_WITHDRAWN) return err_set(e, E_STATE, "the candidature was withdrawn");
+    if (!f || f->source != PROC_BY_REGISTRY)
+        return err_set(e, E_INVALID, "\"%.*s\" is no fact that a registry is asked for", STR_ARG(decide_text(d, "fact")));
+    return said.n ? registry_read(d->a, said, f->registry, &answer, e) : E_OK; /* forgotten: as it was taken */
 }
 
 ecode decide_ASK_PROOF(struct decide *d, struct err *e) {

@@ -19,11 +19,12 @@ struct serve_request {
     uint16_t port; /* 0 = any free one */
     bool demo;     /* the rehearsal clock and accounts anybody may take */
     bool behind_proxy;
-    bool log;                         /* a line a request on `err` */
-    bool alone;                       /* no manager: one process, for a debugger */
-    instant at;                       /* the clock of a rehearsal begins here; 0 = the system's */
-    const struct sender_config *mail; /* NULL = letters are not sent from here */
-    int64_t queue;                    /* requests that may wait for the writer; 0 = as the server has it */
+    bool log;                               /* a line a request on `err` */
+    bool alone;                             /* no manager: one process, for a debugger */
+    instant at;                             /* the clock of a rehearsal begins here; 0 = the system's */
+    const struct sender_config *mail;       /* NULL = letters are not sent from here */
+    const struct registry_config *registry; /* NULL = none is asked; a demonstration has one of its own */
+    int64_t queue;                          /* requests that may wait for the writer; 0 = as the server has it */
     lang l;
     FILE *out, *err; /* where it says that it listens; where it complains */
 };

@@ -18,4 +18,7 @@ CONFIG(mail_user,     TEXT, "",         "", "wie zich aanmeldt bij de mailserver
 CONFIG(mail_password, FILE, "",         "", "het bestand met het wachtwoord daarvoor", "the file that holds the password for it")
 CONFIG(mail_from,     TEXT, "",         "", "het adres waarvan brieven komen en waar antwoorden heen gaan", "the address letters come from and answers go to")
 CONFIG(mail_name,     TEXT, "",         "", "de naam die daarbij getoond wordt", "the name shown with it")
+CONFIG(registry_url,   TEXT, "",        "", "het adres van het diplomaregister: https://..., of http:// op deze machine; leeg = er wordt geen register bevraagd", "the address of the diploma registry: https://..., or http:// on this machine; empty = no registry is asked")
+CONFIG(registry_key,   FILE, "",        "", "het bestand met de sleutel die het register vraagt", "the file that holds the key the registry asks for")
+CONFIG(registry_trust, FILE, "",        "", "certificaten die voor het register vertrouwd worden in plaats van die van het systeem", "certificates to trust for the registry instead of the system's")
 #undef CONFIG

@@ -6,6 +6,7 @@ EXAMPLE(AMEND,         "wervik amend mijn-vacature reden='rechtzetting in de aan
 EXAMPLE(APPLY,         "wervik apply 'Ann Smit' kanaal=aanwerving Diploma.soort=bachelor")
 EXAMPLE(CHANGE,        "wervik change K00001 kanaal=bevordering")
 EXAMPLE(PROVE,         "wervik prove K00001 'Diploma.behaald op=30/06/2010' bron='kopie diploma'")
+EXAMPLE(LOOK_UP,       "wervik look-up K00001 Diplomaregister '{\"register\":\"LED\",\"records\":[]}' as=registry:led")
 EXAMPLE(DOCUMENT,      "wervik document K00001 'Bewijsstukken.kopie diploma' bestand=diploma.pdf")
 EXAMPLE(TAKE_BACK,     "wervik take-back K00001 stuk=1")
 EXAMPLE(SCREEN,        "wervik screen")

@@ -95,6 +95,7 @@ static ecode work(const struct serve_request *rq, int listen_fd, int pipe, const
                                 .zone = rq->zone,
                                 .at = rq->at,
                                 .mail = rq->mail,
+                                .registry = rq->registry,
                                 .demo = rq->demo};
     struct web *w;
     struct log *l = rq->log ? log_open(fileno(rq->err)) : NULL;

@@ -85,9 +85,10 @@ struct proc_fact {
     struct proc_text name, question, help;
     struct proc_text proof; /* the document that shows it; none = not asked */
     proc_stage proof_due;
-    str registry;   /* PROC_BY_REGISTRY: "LED" */
-    bool personal;  /* sealed under the person's key; true unless the file says no */
-    bool sensitive; /* shown only to those who decide on it */
+    str registry;                  /* PROC_BY_REGISTRY: "LED" */
+    const struct proc_fact *about; /* PROC_BY_REGISTRY: the fact that it is asked to bear out; NULL = none in particular */
+    bool personal;                 /* sealed under the person's key; true unless the file says no */
+    bool sensitive;                /* shown only to those who decide on it */
     size_t parts, options;
     const struct proc_label *part, *option;
     struct proc_clauses clauses;

@@ -70,6 +70,14 @@ static void fact_add(struct facts *f, const struct proc_fact *fact, const struct
     else add(f, name, value_words(x, fact->option, fact->options, v));
 }
 
+size_t facts_view_of(struct web_ctx *x, const struct proc_fact *fact, const struct json *facts, const struct view_fact **ret) {
+    struct facts f = {x, arena_array(x->a, struct view_fact, FACTS), 0};
+    const struct json *v = json_find(facts, fact->id);
+    if (v) fact_add(&f, fact, v);
+    *ret = f.out;
+    return f.n;
+}
+
 size_t facts_view(struct web_ctx *x, const struct procedure *p, const struct json *facts, const struct view_fact **ret) {
     struct facts f = {x, arena_array(x->a, struct view_fact, FACTS), 0};
     for (size_t i = 0; i < p->facts; i++) {

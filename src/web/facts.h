@@ -11,5 +11,7 @@
  * out      ret             in x->a
  */
 size_t facts_view(struct web_ctx *x, const struct procedure *p, const struct json *facts, const struct view_fact **ret);
+/** The same of one fact. */
+size_t facts_view_of(struct web_ctx *x, const struct proc_fact *fact, const struct json *facts, const struct view_fact **ret);
 
 #endif

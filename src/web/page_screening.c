@@ -3,6 +3,7 @@
  * leads to the next. What the rules propose and what the officer does with it are two acts on record; this page only sends the
  * second. */
 #include "app/document.h"
+#include "app/failure.h"
 #include "app/label.h"
 #include "app/work.h"
 #include "procedure/procedure.h"
@@ -12,6 +13,7 @@
 #include "web/facts.h"
 #include "web/office.h"
 #include "web/page.h"
+#include "web/screening.h"
 
 enum { PAGE_ROWS = 100 };
 
@@ -32,7 +34,7 @@ static str list_path(struct web_ctx *x, const struct office *d, str outcome) {
     return buf_str(&b);
 }
 
-static str one_path(struct web_ctx *x, const struct office *d, str id, str outcome) {
+str screening_one_path(struct web_ctx *x, const struct office *d, str id, str outcome) {
     struct buf b = buf_make(x->a);
     buf_add(&b, office_path(x, d, "/screening/%.*s", STR_ARG(id)));
     office_link_add(&b, "voorstel", outcome);
@@ -59,7 +61,7 @@ static void grid_of_work(struct web_ctx *x, const struct office *d, const struct
     str *pick = arena_array(x->a, str, n + 1);
     for (size_t i = 0; i < n; i++) {
         pick[i] = w[i].id;
-        *office_cell(ret, i, 0) = (struct view_cell){.text = w[i].id, .path = one_path(x, d, w[i].id, w[i].outcome)};
+        *office_cell(ret, i, 0) = (struct view_cell){.text = w[i].id, .path = screening_one_path(x, d, w[i].id, w[i].outcome)};
         office_cell(ret, i, 1)->text = w[i].name;
         office_cell(ret, i, 2)->text = office_channel(x, d, w[i].channel);
         office_cell(ret, i, 3)->text = reasons_words(x, &w[i]);
@@ -77,7 +79,7 @@ static void grid_of_asked(struct web_ctx *x, const struct office *d, const struc
                                {.text = text_get(x->l, TEXT_WEB_PEOPLE_STATUS)}};
     *ret = office_grid(x, text_get(x->l, TEXT_DESK_SCREEN_ASKED), head, 5, n);
     for (size_t i = 0; i < n; i++) {
-        *office_cell(ret, i, 0) = (struct view_cell){.text = w[i].id, .path = one_path(x, d, w[i].id, STR("open"))};
+        *office_cell(ret, i, 0) = (struct view_cell){.text = w[i].id, .path = screening_one_path(x, d, w[i].id, STR("open"))};
         office_cell(ret, i, 1)->text = w[i].name;
         office_cell(ret, i, 2)->text = w[i].what;
         office_cell(ret, i, 3)->text = words_day(x->a, x->l, w[i].until);
@@ -162,8 +164,8 @@ void page_screening_do(struct web_ctx *x) {
     }
     if (!code) code = office_act(x, &d, str_is(what, "toets") ? ACT_SCREEN : ACT_CONFIRM, args, &r, &e);
     if (code) {
-        m.error = str_of(e.msg);
-        m.remedy = str_of(e.remedy);
+        m.error = failure_text(x->a, x->l, &e);
+        m.remedy = failure_remedy(x->a, x->l, &e);
         x->reply->status = code == E_DENIED ? 403 : 400;
         list_show(x, &d, &m);
         return;
@@ -233,16 +235,17 @@ static str next_of(struct web_ctx *x, const struct office *d, str id, str outcom
     size_t n;
     if (id.n > 1) (void)str_int(str_sub(id, 1, id.n), 0, INT64_MAX, &q.after);
     if (!outcome.n || app_work(x->app, x->a, d->number, &q, &w, &n, &e) || !n) return (str){0};
-    return one_path(x, d, w[0].id, outcome);
+    return screening_one_path(x, d, w[0].id, outcome);
 }
 
-static void one_show(struct web_ctx *x, const struct office *d, struct view_screen *m) {
+void screening_one_show(struct web_ctx *x, const struct office *d, struct view_screen *m) {
     struct err e;
     const struct json *who;
     instant last;
     str asked = http_query(x->req, STR("voorstel"));
     struct app_question why = {.procedure = d->number, .candidate = m->id, .form = x->l == LANG_NL ? APP_TEXT_NL : APP_TEXT_EN};
-    if (app_candidate(x->app, x->a, d->number, m->id, &who, &e) || documents(x, d, who, m, &e)) {
+    if (app_candidate(x->app, x->a, d->number, m->id, &who, &e) || documents(x, d, who, m, &e) ||
+        screening_registries(x, d, who, m, &e)) {
         web_fail(x, &e);
         return;
     }
@@ -274,7 +277,7 @@ static void one_show(struct web_ctx *x, const struct office *d, struct view_scre
 void page_screening_one(struct web_ctx *x) {
     struct office d;
     struct view_screen m = {.id = x->param[1]};
-    if (office_open(x, &d) && office_read_note(x, m.id)) one_show(x, &d, &m);
+    if (office_open(x, &d) && office_read_note(x, m.id)) screening_one_show(x, &d, &m);
 }
 
 /* The act of the form that was sent, and its arguments. */
@@ -304,17 +307,20 @@ void page_screening_one_do(struct web_ctx *x) {
     struct view_screen m = {.id = x->param[1]};
     struct json *args = json_object(x->a);
     if (!office_open(x, &d)) return;
-    act_kind act = one_act(x, m.id, args);
-    ecode code = office_act(x, &d, act, args, NULL, &e);
+    bool settles = str_is(http_field(x->req, STR("wat")), "register");
+    act_kind act = settles ? ACT_PROVE : one_act(x, m.id, args);
+    ecode code = settles ? screening_registry_settle(x, &d, m.id, args, &e) : E_OK;
+    if (!code) code = office_act(x, &d, act, args, NULL, &e);
     if (code) {
-        m.error = str_of(e.msg);
-        m.remedy = str_of(e.remedy);
+        m.error = failure_text(x->a, x->l, &e);
+        m.remedy = failure_remedy(x->a, x->l, &e);
         x->reply->status = code == E_DENIED ? 403 : 400;
-        one_show(x, &d, &m);
+        screening_one_show(x, &d, &m);
         return;
     }
     str outcome = http_query(x->req, STR("voorstel")), next = next_of(x, &d, m.id, outcome);
-    if (act == ACT_SCREEN) next = one_path(x, &d, m.id, outcome); /* tested again: look at what came of it */
+    if (act == ACT_SCREEN || act == ACT_PROVE)
+        next = screening_one_path(x, &d, m.id, outcome); /* tested again: look at what came of it */
     office_done(x, next.n ? next : list_path(x, &d, outcome));
 }
 

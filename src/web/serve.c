@@ -30,6 +30,8 @@ struct web {
     struct post *post;            /* NULL = sends no letters */
     struct rehearser *rehearser;  /* plays drafts that are not published yet */
     struct cache *cache[READERS]; /* public pages, one a thread that reads */
+    struct registry_config registry;
+    atomic_flag registry_asked; /* a question is under way */
     web_log *log;
     void *log_user;
     int64_t shift_ms;           /* of a rehearsal's clock, against the system's */
@@ -90,6 +92,21 @@ static ecode clock_start(struct web *w, struct err *e) {
     TRY(app_group_begin(w->writer, e));
     TRY(web_clock_set(&x, (instant){latest.ms + 60000}, e));
     return app_group_commit(w->writer, e);
+}
+
+const struct registry_config *web_registry(struct web_ctx *x) { return x->web->registry.url.n ? &x->web->registry : NULL; }
+
+bool web_registry_begin(struct web_ctx *x) { return !atomic_flag_test_and_set(&x->web->registry_asked); }
+
+void web_registry_end(struct web_ctx *x) { atomic_flag_clear(&x->web->registry_asked); }
+
+/* The settings' registry; a demonstration asks its own, over the same road. */
+static void registry_keep(struct web *w, const struct registry_config *c) {
+    atomic_flag_clear(&w->registry_asked);
+    if (w->demo) w->registry.url = arena_printf(&w->a, "http://127.0.0.1:%u/demo/register", web_port(w));
+    if (!c) return;
+    w->registry =
+        (struct registry_config){arena_str(&w->a, c->url), arena_str(&w->a, c->bearer), arena_str(&w->a, c->trust), c->wait_ms};
 }
 
 static lang lang_of(const struct http_request *req, const struct account *who) {
@@ -293,6 +310,7 @@ ecode web_open(const struct web_config *config, struct web **ret, struct err *e)
         web_close(w);
         return code;
     }
+    registry_keep(w, config->registry);
     w->rehearser = rehearser_open(w->server, w->writer);
     *ret = w;
     return E_OK;

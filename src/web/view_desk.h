@@ -67,7 +67,29 @@ struct view_screening {
     bool may_act;
 };
 
-/** One application being screened. */
+/** One thing a registry knows. */
+struct view_registry_record {
+    str holder, title, by, language, awarded;
+    bool same_day, same_name; /* as the candidate states */
+};
+/** An answer of a registry that was kept. */
+struct view_registry_kept {
+    str when, by, seq;
+    bool known; /* false: of somebody who was forgotten */
+    size_t n;
+    struct view_registry_record *record;
+};
+/** A registry that the procedure names: what is stated, what it answered, what the fact may be. */
+struct view_registry {
+    str fact, name, title, question, action, number;
+    bool there; /* it can be asked here */
+    size_t n_stated, n_kept, n_picks;
+    const struct view_fact *stated;
+    struct view_registry_kept *kept; /* newest first */
+    struct view_pick *pick;
+};
+
+/** One application being screened: the proposal beside what it stands on. */
 struct view_screen {
     str csrf, once, error, remedy;
     str id, name, outcome, channel, confirmed, why; /* outcome: in words; empty = not tested yet */
@@ -82,6 +104,8 @@ struct view_screen {
         str state;
     } * document;
     struct view_pick *outcome_pick, *channel_pick;
+    size_t n_registries;
+    struct view_registry *registry;
     str what, until, reason; /* of the forms, as sent or as proposed */
 };
 

@@ -3,6 +3,7 @@
 #define WEB_WEB_H
 #include "app/account.h"
 #include "app/app.h"
+#include "app/registry.h"
 #include "app/sender.h"
 #include "base/text.h"
 #include "http/http.h"
@@ -57,11 +58,12 @@ typedef void web_log(void *user, str line);
 struct web_config {
     struct app_config store;
     struct http_config http;
-    str zone;                         /* of the house ("Europe/Brussels") */
-    bool demo;                        /* the rehearsal clock and the demo accounts are shown */
-    instant at;                       /* the clock begins here, for a rehearsal; 0 = the system's */
-    const struct sender_config *mail; /* NULL = no letters are sent from here; a demonstration never sends any */
-    web_log *log;                     /* a line of JSON a request, without anything of a person; NULL = none */
+    str zone;                               /* of the house ("Europe/Brussels") */
+    bool demo;                              /* the rehearsal clock and the demo accounts are shown */
+    instant at;                             /* the clock begins here, for a rehearsal; 0 = the system's */
+    const struct sender_config *mail;       /* NULL = no letters are sent from here; a demonstration never sends any */
+    const struct registry_config *registry; /* NULL = none is asked; a demonstration asks the one it plays itself */
+    web_log *log;                           /* a line of JSON a request, without anything of a person; NULL = none */
     void *log_user;
 };
 
@@ -90,6 +92,13 @@ str web_csrf(struct web_ctx *x);
 str web_once_make(struct web_ctx *x);
 /** Note, in the transaction of what the form did, where its answer stands. */
 MUST_USE ecode web_once_keep(struct web_ctx *x, str place, struct err *e);
+/** The registry of diplomas that is asked; NULL = there is none. */
+const struct registry_config *web_registry(struct web_ctx *x);
+/** One question is under way at a time, so that a slow registry holds up one slow thread and not the signing in of others. False:
+ * somebody else's is; true: this one's, until web_registry_end. */
+bool web_registry_begin(struct web_ctx *x);
+/** The question is over. */
+void web_registry_end(struct web_ctx *x);
 /** Set the session's cookie, or end it with an empty token. */
 void web_session_cookie(struct web_ctx *x, str token);
 /** The next moment the rehearsal clock can step to, and its name; an empty name when there is none. */

@@ -65,6 +65,9 @@ SQL(proof_asked_each,
     "ORDER BY q.until, q.no LIMIT ?2")
 SQL(proof_asked_of, "SELECT seq, until FROM proof_asked WHERE procedure = ?1 AND no = ?2 ORDER BY seq")
 
+SQL(look_up_add, "INSERT INTO looked_up (procedure, no, seq, fact) VALUES (?1, ?2, ?3, ?4)")
+SQL(look_up_of, "SELECT seq, fact FROM looked_up WHERE procedure = ?1 AND no = ?2 ORDER BY seq DESC LIMIT ?3")
+
 SQL(score_put,
     "INSERT INTO score (procedure, no, score, value, seq) VALUES (?1, ?2, ?3, ?4, ?5) "
     "ON CONFLICT (procedure, no, score) DO UPDATE SET value = excluded.value, seq = excluded.seq")

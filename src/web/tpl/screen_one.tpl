@@ -67,6 +67,9 @@
 %     }
 </ul>
 % }
+% for (size_t i = 0; i < m->n_registries; i++) {
+{{> tpl_registry(&m->registry[i], m, l)}}
+% }
 <h2>{{t:web.candidate.known}}</h2>
 {{> tpl_facts(m->fact, m->n_facts, l)}}
 </aside>

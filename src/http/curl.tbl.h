@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What fetch.c uses of libcurl. FUNCTION(name) */
+FUNCTION(curl_easy_cleanup)
+FUNCTION(curl_easy_getinfo)
+FUNCTION(curl_easy_init)
+FUNCTION(curl_easy_perform)
+FUNCTION(curl_easy_setopt)
+FUNCTION(curl_easy_strerror)
+FUNCTION(curl_slist_append)
+FUNCTION(curl_slist_free_all)
+#undef FUNCTION
