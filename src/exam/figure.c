@@ -26,8 +26,14 @@ static void text_at(struct buf *b, int x, int y, const char *anchor, bool soft, 
     buf_adds(b, "</text>");
 }
 
-static void line_at(struct buf *b, const char *class, const char *ink, int x1, int y1, int x2, int y2) {
-    buf_addf(b, "<line class=\"%s\" stroke=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", class, ink, x1, y1, x2, y2);
+struct stroke {
+    const char *class, *ink;
+    int x1, y1, x2, y2;
+};
+
+static void stroke(struct buf *b, struct stroke s) {
+    buf_addf(b, "<line class=\"%s\" stroke=\"%s\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", s.class, s.ink, s.x1, s.y1, s.x2,
+             s.y2);
 }
 
 /* ---- a profile ---- */
@@ -54,7 +60,7 @@ struct html figure_profile(struct arena *a, str title, const struct figure_place
         int y = (int)i * ROW + 44, low = scale_x(place[i].low - 0.3), high = scale_x(place[i].high + 0.3);
         text_at(&b, LEFT / 2, y - 22, "start", false, place[i].name);
         text_at(&b, WIDE - LEFT / 2, y - 22, "end", true, place[i].words);
-        line_at(&b, "axis", "#555555", scale_x(0), y, scale_x(10), y);
+        stroke(&b, (struct stroke){"axis", "#555555", scale_x(0), y, scale_x(10), y});
         buf_addf(&b, "<rect class=\"bar2\" fill=\"#8db8ad\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" rx=\"6\"/>", low, y - 6,
                  high - low);
         buf_addf(&b, "<circle class=\"bar\" fill=\"#0b5c4b\" cx=\"%d\" cy=\"%d\" r=\"8\"/>", scale_x(place[i].at), y);
@@ -91,16 +97,17 @@ static int py(const struct frame_of *f, double y) {
 static void axes_draw(struct arena *a, struct buf *b, const struct figure_axes *ax, const struct frame_of *f) {
     double dx = tick(f->x1 - f->x0), dy = tick(f->y1);
     int base = TOP + PLOT_H;
-    for (double y = dy; y <= f->y1 * 1.0001; y += dy) line_at(b, "grid", "#dddddd", LEFT, py(f, y), WIDE - RIGHT, py(f, y));
+    for (double y = dy; y <= f->y1 * 1.0001; y += dy)
+        stroke(b, (struct stroke){"grid", "#dddddd", LEFT, py(f, y), WIDE - RIGHT, py(f, y)});
     for (double y = 0; y <= f->y1 * 1.0001; y += dy) text_at(b, LEFT - 5, py(f, y) + 5, "end", true, arena_printf(a, "%g", y));
     for (double x = ceil(f->x0 / dx - 1e-9) * dx; x <= f->x1 + dx * 1e-6; x += dx)
         text_at(b, px(f, x), base + 18, "middle", true, arena_printf(a, "%g", fabs(x) < dx / 1000 ? 0 : x));
-    line_at(b, "axis", "#555555", LEFT, base, WIDE - RIGHT, base);
+    stroke(b, (struct stroke){"axis", "#555555", LEFT, base, WIDE - RIGHT, base});
     text_at(b, 0, 15, "start", true, ax->y);
     text_at(b, WIDE - RIGHT, base + 38, "end", true, ax->x);
     if (isfinite(ax->cut) && ax->cut >= f->x0 && ax->cut <= f->x1) {
         int x = px(f, ax->cut);
-        line_at(b, "cut", "#b3261e", x, TOP - 4, x, base + 4);
+        stroke(b, (struct stroke){"cut", "#b3261e", x, TOP - 4, x, base + 4});
         text_at(b, x + (x > WIDE / 2 ? -6 : 6), TOP + 8, x > WIDE / 2 ? "end" : "start", false, ax->cut_name);
     }
 }

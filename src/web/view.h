@@ -211,7 +211,7 @@ struct view_message {
 #include "web/view_concept.h"
 #include "web/view_exam.h"
 #include "web/view_mine.h"
-#include "web/view_report.h"
 #include "web/view_overview.h"
+#include "web/view_report.h"
 
 #endif
