@@ -113,6 +113,7 @@ ROUTE(POST, "/mijn/:number/test/antwoord", page_exam_answer, ACCOUNT__ALL, WRITE
 ROUTE(POST, "/mijn/:number/test/signaal", page_exam_signal, ACCOUNT__ALL, WRITE)
 ROUTE(GET,  "/mijn/:number/test/verslag", page_exam_report, ACCOUNT__ALL, READ)
 ROUTE(GET,  "/selectie/:number/toets",  page_exam_live,     OFFICER | AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/toets/signalen", page_exam_signals, OFFICER | AUDITOR, READ)
 ROUTE(GET,  "/ontwerp",                 page_concepts,       OFFICER | AUDITOR | ADMIN, READ)
 ROUTE(POST, "/ontwerp",                 page_concept_make,   OFFICER | ADMIN, WRITE)
 ROUTE(GET,  "/ontwerp/:concept",        page_concept,        OFFICER | AUDITOR | ADMIN, SLOW)

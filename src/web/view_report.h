@@ -2,6 +2,7 @@
 #ifndef WEB_VIEW_REPORT_H
 #define WEB_VIEW_REPORT_H
 #include "codec/html.h"
+#include "web/view_desk.h"
 
 /* What the report of a computer test shows; see view.h. */
 
@@ -24,6 +25,14 @@ struct view_report {
         str name, value;
     } * score;
     str norm, group, source, measured, neutral; /* norm empty: of no norm group; neutral: empty = no item was faulty */
+};
+
+/** Signals of a test, for the officer. */
+struct view_signals {
+    str number, persons, compared;
+    bool any;        /* somebody opened the test */
+    size_t n, pairs; /* rows of `who` and of `alike` */
+    struct view_grid kinds, who, alike;
 };
 
 #endif

@@ -1,7 +1,7 @@
 %# SPDX-License-Identifier: Apache-2.0
 %args const struct view_exam_live *m, lang l
 <h1>{{t:exam.live}}</h1>
-<p>{{t:exam.live.text}}</p>
+<p>{{t:exam.live.text}} <a href="/selectie/{{%m->number}}/toets/signalen">{{t:signal.open}}</a></p>
 <p class="row"><a class="button second small" href="/selectie/{{%m->number}}/doe/grant">{{t:exam.live.grant}}</a> <a class="button second small" href="/selectie/{{%m->number}}/doe/give-back">{{t:exam.live.give}}</a> <a class="button second small" href="/selectie/{{%m->number}}/doe/move">{{t:exam.live.move}}</a> <a class="button second small" href="/selectie/{{%m->number}}/doe/hand-in">{{t:exam.live.hand}}</a></p>
 % if (m->n) {
 <div class="scroll" tabindex="0" role="region" aria-label="{{t:exam.live}}"><table data-keys>

@@ -105,6 +105,7 @@ EXPECT(POST, "/mijn/:number/test/blad",                                      "-s
 EXPECT(POST, "/mijn/:number/test/antwoord",                                  "-ssssss")
 EXPECT(POST, "/mijn/:number/test/signaal",                                   "-ssssss")
 EXPECT(GET, "/selectie/:number/toets",                                      "-nynnyn")
+EXPECT(GET, "/selectie/:number/toets/signalen",                                      "-nynnyn")
 EXPECT(GET, "/selectie/:number/dag",                                        "-nynnyn")
 EXPECT(POST, "/selectie/:number/dag",                                        "-nsnnnn")
 EXPECT(GET, "/selectie/:number/dag.ics",                                    "-nynnyn")
