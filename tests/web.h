@@ -8,7 +8,7 @@
 #include "app/account.h"
 #include "app/app.h"
 #include "app/draft.h"
-#include "folder.h"
+#include "engine.h"
 #include "store/store.h"
 #include "sys/clock.h"
 #include "test.h"
@@ -18,8 +18,8 @@ struct site {
     struct arena *a;
     struct web *web;
     struct web_config config;
-    char path[80], key[96];
-    str token; /* of the session requests are made with; empty = nobody's */
+    char path[256], key[96]; /* a file, or the address of the server of tests/postgres.sh; key empty: beside the file */
+    str token;               /* of the session requests are made with; empty = nobody's */
     struct err e;
 };
 
@@ -29,10 +29,20 @@ struct answer {
     str all, body;
 };
 
+/** How the site's database is opened. */
+static inline struct app_config site_app(const struct site *s) {
+    return (struct app_config){.database = str_of(s->path), .key = str_of(s->key)};
+}
+
 static inline void site_del(struct site *s) {
+    if (test_server()) {
+        store_del(s->path);
+        unlink(s->key);
+        return;
+    }
     static const char *const tail[] = {"", "-wal", "-shm", ".lock", ".key", ".kek", ".head"};
     for (size_t i = 0; i < sizeof tail / sizeof *tail; i++) {
-        char full[128];
+        char full[sizeof s->path + 8];
         snprintf(full, sizeof full, "%s%s", s->path, tail[i]);
         unlink(full);
     }
@@ -43,9 +53,13 @@ static inline void site_make(struct site *s, struct arena *a) {
     struct app *app = NULL;
     struct act_result r;
     *s = (struct site){.a = a};
-    snprintf(s->path, sizeof s->path, "%s/wervik-web-%ld.db", test_folder(), (long)getpid());
+    if (test_server()) {
+        snprintf(s->path, sizeof s->path, "%s", test_server());
+        snprintf(s->key, sizeof s->key, "%s", test_key());
+    } else snprintf(s->path, sizeof s->path, "%s/wervik-web-%ld.db", test_folder(), (long)getpid());
     site_del(s);
-    struct app_config c = {.database = str_of(s->path), .create = true};
+    struct app_config c = site_app(s);
+    c.create = true;
     if (app_open(&c, &app, &s->e)) fail_msg("%s", s->e.msg);
     struct json *args = json_object(a);
     json_put_str(a, args, "folder", STR("vacancies/19498"));
@@ -53,7 +67,7 @@ static inline void site_make(struct site *s, struct arena *a) {
     assert_true(instant_parse(STR("2025-10-20T08:00:00Z"), &rq.at));
     if (app_act(app, a, &rq, &r, &s->e)) fail_msg("%s", s->e.msg);
     app_close(app);
-    s->config = (struct web_config){.store = {.database = str_of(s->path)}};
+    s->config = (struct web_config){.store = site_app(s)};
     assert_true(instant_parse(STR("2025-11-03T09:00:00Z"), &s->config.at));
 }
 
@@ -79,7 +93,7 @@ static inline void site_close(struct site *s) {
 /** An account with a session, made while the server is not running; the site acts as it from here on. */
 static inline int64_t site_sign_in(struct site *s, const char *mail, unsigned roles) {
     struct app *app = NULL;
-    struct app_config c = {.database = str_of(s->path)};
+    struct app_config c = site_app(s);
     struct account who = {.mail = str_of(mail), .name = STR("Test"), .roles = roles, .lang = STR("nl")};
     assert_null(s->web);
     if (app_open(&c, &app, &s->e)) fail_msg("%s", s->e.msg);
@@ -100,7 +114,7 @@ static inline int64_t site_sign_in(struct site *s, const char *mail, unsigned ro
 /** That draft, for an account. */
 static inline void site_draft(struct site *s, int64_t account) {
     struct app *app = NULL;
-    struct app_config c = {.database = str_of(s->path)};
+    struct app_config c = site_app(s);
     struct draft d;
     draft_parse(s->a, STR(SITE_DRAFT), &d);
     if (app_open(&c, &app, &s->e)) fail_msg("%s", s->e.msg);

@@ -51,7 +51,7 @@ static void serve(struct drive *d) {
         if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) _exit(1);
         const char *other = getenv("WERVIK"); /* another build, to be killed while this one is worked on */
         execl(other ? other : WERVIK_BINARY, "wervik", "serve", "--db", d->s.path, "--port", port, "--at", "2025-11-03T10:00:00",
-              (char *)NULL);
+              d->s.key[0] ? "--key" : (char *)NULL, d->s.key, (char *)NULL);
         _exit(127);
     }
 }
@@ -139,7 +139,8 @@ static size_t check(struct drive *d, bool prove) {
     struct err e;
     size_t confirmed = 0, there = 0, candidates = 0;
     static bool was[PEOPLE]; /* confirmed before the database is looked at */
-    struct app_config c = {.database = str_of(d->s.path), .readonly = true};
+    struct app_config c = site_app(&d->s);
+    c.readonly = true;
     arena_init(&a, 0);
     for (size_t i = 0; i < PEOPLE; i++) was[i] = atomic_load(&d->person[i].confirmed);
     for (int i = 0; app_open(&c, &app, &e); i++) { /* it may be between two servers, or just being opened */
@@ -177,7 +178,7 @@ static size_t check(struct drive *d, bool prove) {
 static void people_make(struct drive *d) {
     struct app *app = NULL;
     struct draft draft;
-    struct app_config c = {.database = str_of(d->s.path)};
+    struct app_config c = site_app(&d->s);
     d->person = arena_array(d->s.a, struct person, PEOPLE);
     if (app_open(&c, &app, &d->s.e)) fail_msg("%s", d->s.e.msg);
     struct store *s = app_store(app);

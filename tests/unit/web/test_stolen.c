@@ -6,7 +6,7 @@
 #include "sys/random.h"
 #include "web.h"
 
-static char kek[120];
+static char kek[272];
 
 static void kek_make(struct site *s, unsigned char first) {
     char bytes[32];
@@ -92,8 +92,7 @@ static void what_can_be_read_and_what_not(void **state) {
     site_make(&s, *state);
     ann_applies(&s);
     assert_false(in_file(&s, s.token));
-    snprintf(s.key, sizeof s.key, "%s.key", s.path);
-    if (file_load(s.a, s.key, 4096, &secret, &s.e)) fail_msg("%s", s.e.msg);
+    if (file_load(s.a, arena_printf(s.a, "%s.key", s.path).p, 4096, &secret, &s.e)) fail_msg("%s", s.e.msg);
     size_t last = str_find(secret, STR("+A"), 20);
     assert_true(last != SIZE_MAX);
     assert_false(in_file(&s, str_sub(str_trim(secret), last, secret.n)));
