@@ -56,10 +56,7 @@ static unsigned mask_of(struct with *w, int i) {
     arena_reset(&w->eval);
     MUST(dmn_json_value(&w->eval, w->line[i], w->type, &a, NULL) == E_OK);
     struct dmn_eval *ev = dmn_eval_open(&run, w->m, &a);
-    for (unsigned k = 0; k < CONDITIONS; k++) {
-        feel_value v = dmn_eval_decide(ev, w->condition[k]);
-        mask |= (unsigned)!(v.tag == FEEL_BOOL && v.b) << k;
-    }
+    for (unsigned k = 0; k < CONDITIONS; k++) mask |= (unsigned)(dmn_eval_test(ev, w->condition[k]) != TRI_YES) << k;
     return mask;
 }
 

@@ -113,6 +113,8 @@ const struct dmn_node *const *dmn_inputs_of(struct arena *a, const struct dmn_mo
 struct dmn_eval *dmn_eval_open(struct feel_run *run, const struct dmn_model *m, const feel_value *input);
 /** The value of a decision. Null with a cause when it could not be found; evaluated once, then remembered. */
 feel_value dmn_eval_decide(struct dmn_eval *ev, const struct dmn_node *decision);
+/** The same of a decision that judges: yes, no, or open for all else; why it is open dmn_eval_decide knows. */
+tri dmn_eval_test(struct dmn_eval *ev, const struct dmn_node *decision);
 /** One decision of one case: open and decide. */
 feel_value dmn_decide(struct feel_run *run, const struct dmn_model *m, const struct dmn_node *decision, const feel_value *input);
 /** Call a BKM or decision service with arguments in the order of its parameters. */

@@ -39,6 +39,11 @@ static feel_value conform(struct dmn_eval *ev, const struct feel_type *type, fee
     return feel_type_holds(type, &v) ? v : feel_conform(ev->run, type, v);
 }
 
+/* In its place: a value that is copied right behind its writing is waited for. */
+static inline void conform_there(struct dmn_eval *ev, const struct feel_type *type, feel_value *v) {
+    if (!feel_type_holds(type, v)) *v = feel_conform(ev->run, type, *v);
+}
+
 static feel_value binding_value(struct dmn_eval *ev, const struct binding *b) {
     if (b->node) return element_eval(ev, b->node);
     struct feel_context *c = arena_new(ev->run->a, struct feel_context);
@@ -109,9 +114,14 @@ static feel_value function_of_node(struct dmn_eval *ev, const struct element *n)
                               n->pub.kind == DMN_BKM ? bkm_call : service_call, c);
 }
 
-/* One expression: only what it reads, in a frame that ends with it. */
-static feel_value literal_value(struct dmn_eval *ev, const struct element *n) {
-    feel_value frame[LITERAL_SLOTS];
+/* The logic is one expression, and nothing has ended the run. */
+static bool is_literal(const struct dmn_eval *ev, const struct element *n) {
+    if (!n->body || n->body->kind != BOXED_LITERAL || !n->body->feel || n->n_bindings > LITERAL_SLOTS) return false;
+    return !ev->run->limit && !arena_is_over(ev->run->a);
+}
+
+/* For one expression: only what it reads, in a frame that ends with it. */
+static void literal_frame(struct dmn_eval *ev, const struct element *n, feel_value *frame) {
     size_t used;
     const uint32_t *slot = feel_expr_slots(n->body->feel, &used);
     for (size_t i = 0; i < used; i++) {
@@ -119,13 +129,17 @@ static feel_value literal_value(struct dmn_eval *ev, const struct element *n) {
         if (!b->node || !b->node->constant) frame[slot[i]] = binding_value(ev, b);
         else frame[slot[i]] = *b->node->constant;
     }
+}
+
+static feel_value literal_value(struct dmn_eval *ev, const struct element *n) {
+    feel_value frame[LITERAL_SLOTS];
+    literal_frame(ev, n, frame);
     return conform(ev, n->result, conform(ev, n->body->type, feel_eval(ev->run, n->body->feel, frame)));
 }
 
 static feel_value decision_value(struct dmn_eval *ev, const struct element *n) {
     if (!n->body) return feel_null_because(ev->run->a, n->pub.line, n->pub.col, "%.*s has no logic", STR_ARG(n->pub.name));
-    bool ends = ev->run->limit || arena_is_over(ev->run->a);
-    if (n->body->kind == BOXED_LITERAL && n->body->feel && n->n_bindings <= LITERAL_SLOTS && !ends) return literal_value(ev, n);
+    if (is_literal(ev, n)) return literal_value(ev, n);
     feel_value *frame = arena_array(ev->run->a, feel_value, n->frame);
     element_frame(ev, n, frame);
     return conform(ev, n->result, boxed_eval(ev, n->body, frame));
@@ -162,6 +176,30 @@ feel_value element_eval(struct dmn_eval *ev, const struct element *n) {
 
 feel_value dmn_eval_decide(struct dmn_eval *ev, const struct dmn_node *decision) {
     return element_eval(ev, (const struct element *)decision);
+}
+
+/* Yes and no are the value itself, without a null made that nobody asks the cause of. Open may be a value that conforms to
+ * a boolean only afterwards, unless the expression can be nothing else. */
+tri dmn_eval_test(struct dmn_eval *ev, const struct dmn_node *decision) {
+    const struct element *n = (const struct element *)decision;
+    if (ev->state[n->index] || n->pub.kind != DMN_DECISION || n->pub.problem || !is_literal(ev, n))
+        return feel_truth(element_eval(ev, n));
+    feel_value frame[LITERAL_SLOTS];
+    ev->state[n->index] = 1;
+    literal_frame(ev, n, frame);
+    tri t = feel_test(ev->run, n->body->feel, frame);
+    ev->state[n->index] = 0;
+    if (t == TRI_OPEN) {
+        const struct feel_type *type = feel_expr_type(n->body->feel);
+        return type && type->kind == FEEL_BOOL ? t : feel_truth(element_eval(ev, n));
+    }
+    feel_value *v = &ev->value[n->index];
+    v->tag = FEEL_BOOL;
+    v->b = t == TRI_YES;
+    conform_there(ev, n->body->type, v);
+    conform_there(ev, n->result, v);
+    ev->state[n->index] = 2;
+    return v->tag == FEEL_BOOL ? t : TRI_OPEN;
 }
 
 feel_value dmn_decide(struct feel_run *run, const struct dmn_model *m, const struct dmn_node *decision, const feel_value *input) {

@@ -65,7 +65,7 @@ static bool context_of(struct json_walk *s, const struct dmn_type *t, feel_value
     size_t next = 0;
     if (!t->feel || !t->feel->shape || !t->plain_names || t->n_components > JSON_WALK_COMPONENTS || !json_walk_take(s, '{'))
         return false;
-    struct feel_context *c = arena_alloc(s->a, sizeof *c + t->n_components * sizeof *c->value);
+    struct feel_context *c = arena_raw(s->a, sizeof *c + t->n_components * sizeof *c->value);
     c->shape = t->feel->shape;
     c->value = (feel_value *)(c + 1);
     if (!json_walk_take(s, '}')) {
@@ -80,6 +80,8 @@ static bool context_of(struct json_walk *s, const struct dmn_type *t, feel_value
         } while (json_walk_take(s, ','));
         if (!json_walk_take(s, '}')) return false;
     }
+    for (size_t i = 0; i < t->n_components; i++)
+        if (!(seen >> i & 1)) c->value[i] = feel_null();
     *ret = (feel_value){.tag = FEEL_CONTEXT, .context = c};
     return true;
 }

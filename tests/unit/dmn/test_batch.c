@@ -51,8 +51,10 @@ static void compare(struct arena *a, struct dmn_batch *b, struct dmn_model *m, f
     for (size_t k = 0; k < decisions; k++) *by_column += dmn_batch_is_columnar(b, d[k]);
     for (size_t i = 0; i < n; i++) {
         struct feel_run own = {.a = a, .zone = STR("Europe/Brussels")};
-        struct dmn_eval *ev = dmn_eval_open(&own, m, input[i]);
+        struct dmn_eval *ev = dmn_eval_open(&own, m, input[i]), *judge = dmn_eval_open(&own, m, input[i]);
         for (size_t k = 0; k < decisions; k++) {
+            if (dmn_eval_test(judge, d[k]) != feel_truth(dmn_eval_decide(ev, d[k])))
+                fail_msg("%.*s of case %zu is judged otherwise than decided", STR_ARG(d[k]->name), i);
             str got = feel_print(a, dmn_batch_value(b, d[k], i)), want = feel_print(a, dmn_eval_decide(ev, d[k]));
             if (!str_eq(got, want))
                 fail_msg("%.*s of case %zu: %.*s, alone %.*s", STR_ARG(d[k]->name), i, STR_ARG(got), STR_ARG(want));
