@@ -126,10 +126,10 @@ struct view_mine {
     size_t n_letters;
     struct view_letter *letter;
     bool can_withdraw;
-    bool day;      /* there is a day of interviews with times */
-    bool choose;   /* the own time can be chosen now */
-    str time;      /* the own time and room in words; empty = none */
-    bool has_test; /* a test of our own is part of the selection */
+    bool day;         /* there is a day of interviews with times */
+    bool choose;      /* the own time can be chosen now */
+    str time;         /* the own time and room in words; empty = none */
+    bool has_test;    /* a test of our own is part of the selection */
     bool test_is_now; /* within its window, as announced */
     const struct view_documents *documents;
     const struct view_deadline *deadline; /* NULL: it can no longer be changed */
