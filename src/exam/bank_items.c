@@ -10,7 +10,7 @@
 #include "exam/bank_read.h"
 #include "exam/picture.h"
 
-enum { OPTIONS_MOST = 60, COORDS_MOST = 64, TEXT_MOST = 20000 };
+enum { OPTIONS_MOST = 60, TEXT_MOST = 20000 };
 
 /* Paragraphs and rows of tables: `a b\n\nc\n| d | e`. */
 static str blocks(struct arena *a, str s) {
@@ -72,54 +72,9 @@ static ecode read_picture(struct bank_reading *r, const struct yaml_node *map, s
 
 /* ---- places ---- */
 
-/* `rect 10,10,60,40`, as a map of a page has it: corners; `circle x,y,r`, `ellipse x,y,rx,ry`, `poly x,y,x,y,...` */
-static bool read_place(struct arena *a, str text, struct item_option *o) {
-    int32_t *c = arena_array(a, int32_t, COORDS_MOST);
-    str word, one;
-    size_t n = 0;
-    int shape = -1;
-    if (!str_cut(&text, ' ', &word)) return false;
-    for (int s = 0; s < ITEM_SHAPE__MAX; s++)
-        if (str_is(word, item_shape_name((item_shape)s))) shape = s;
-    while (str_cut(&text, ',', &one)) {
-        int64_t v;
-        if (n == COORDS_MOST || !str_int(str_trim(one), -PICTURE_SIDE_MAX, 2 * PICTURE_SIDE_MAX, &v)) return false;
-        c[n++] = (int32_t)v;
-    }
-    struct item_area all = {0};
-    switch (shape) {
-    case ITEM_RECT:
-        if (n == 4) all = (struct item_area){c[0], c[1], c[2] - c[0], c[3] - c[1]};
-        break;
-    case ITEM_CIRCLE:
-        if (n == 3) all = (struct item_area){c[0] - c[2], c[1] - c[2], 2 * c[2], 2 * c[2]};
-        break;
-    case ITEM_ELLIPSE:
-        if (n == 4) all = (struct item_area){c[0] - c[2], c[1] - c[3], 2 * c[2], 2 * c[3]};
-        break;
-    case ITEM_POLY:
-        if (n < 6 || n % 2) return false;
-        all = (struct item_area){c[0], c[1], c[0], c[1]}; /* corners first */
-        for (size_t i = 0; i < n; i += 2) {
-            if (c[i] < all.x) all.x = c[i];
-            if (c[i] > all.w) all.w = c[i];
-            if (c[i + 1] < all.y) all.y = c[i + 1];
-            if (c[i + 1] > all.h) all.h = c[i + 1];
-        }
-        all.w -= all.x;
-        all.h -= all.y;
-        break;
-    default: return false;
-    }
-    o->area = all;
-    o->shape = (item_shape)shape;
-    if (shape != ITEM_RECT) o->coords = n, o->coord = c;
-    return all.w > 0 && all.h > 0;
-}
-
 static ecode place_of(struct bank_reading *r, const struct yaml_node *map, const struct item_picture *p, struct item_option *o) {
     const struct yaml_node *v = yaml_find(map, "area");
-    if (!v || v->kind != YAML_TEXT || !read_place(r->a, v->text, o))
+    if (!v || v->kind != YAML_TEXT || !item_place_parse(r->a, v->text, o))
         return bank_fail(r, v ? v : map, "area: a place is asked: rect 10,10,60,40 or circle 30,30,12");
     if (!p) return bank_fail(r, map, "a place is in a `picture` of the item");
     if (o->area.x < 0 || o->area.y < 0 || o->area.x + o->area.w > p->w || o->area.y + o->area.h > p->h)

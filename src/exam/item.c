@@ -15,6 +15,8 @@ static const char *const names[ITEM__MAX] = {
 
 const char *item_type_name(item_type t) { return names[t]; }
 
+enum { COORDS_MOST = 64, SIDE_MOST = 10000 };
+
 bool item_type_parse(str word, item_type *ret) {
     for (int i = 0; i < ITEM__MAX; i++)
         if (str_is(word, names[i])) return *ret = (item_type)i, true;
@@ -136,6 +138,52 @@ ecode item_answer_read(struct arena *a, const struct item *item, str answer, str
     case ITEM_TEXT: *ret = item_squeeze(a, answer); return E_OK;
     default: return read_options(a, item, answer, ret, e);
     }
+}
+
+/* ---- places ---- */
+
+bool item_place_parse(struct arena *a, str text, struct item_option *o) {
+    int32_t *c = arena_array(a, int32_t, COORDS_MOST);
+    str word, one;
+    size_t n = 0;
+    int shape = -1;
+    if (!str_cut(&text, ' ', &word)) return false;
+    for (int s = 0; s < ITEM_SHAPE__MAX; s++)
+        if (str_is(word, item_shape_name((item_shape)s))) shape = s;
+    while (str_cut(&text, ',', &one)) {
+        int64_t v;
+        if (n == COORDS_MOST || !str_int(str_trim(one), -SIDE_MOST, SIDE_MOST, &v)) return false;
+        c[n++] = (int32_t)v;
+    }
+    struct item_area all = {0};
+    switch (shape) {
+    case ITEM_RECT:
+        if (n == 4) all = (struct item_area){c[0], c[1], c[2] - c[0], c[3] - c[1]};
+        break;
+    case ITEM_CIRCLE:
+        if (n == 3) all = (struct item_area){c[0] - c[2], c[1] - c[2], 2 * c[2], 2 * c[2]};
+        break;
+    case ITEM_ELLIPSE:
+        if (n == 4) all = (struct item_area){c[0] - c[2], c[1] - c[3], 2 * c[2], 2 * c[3]};
+        break;
+    case ITEM_POLY:
+        if (n < 6 || n % 2) return false;
+        all = (struct item_area){c[0], c[1], c[0], c[1]}; /* corners first */
+        for (size_t i = 0; i < n; i += 2) {
+            if (c[i] < all.x) all.x = c[i];
+            if (c[i] > all.w) all.w = c[i];
+            if (c[i + 1] < all.y) all.y = c[i + 1];
+            if (c[i + 1] > all.h) all.h = c[i + 1];
+        }
+        all.w -= all.x;
+        all.h -= all.y;
+        break;
+    default: return false;
+    }
+    o->area = all;
+    o->shape = (item_shape)shape;
+    if (shape != ITEM_RECT) o->coords = n, o->coord = c;
+    return all.w > 0 && all.h > 0;
 }
 
 /* ---- judging ---- */

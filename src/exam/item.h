@@ -138,6 +138,13 @@ item_mark item_judge(const struct item *item, str answer);
 dec item_points(const struct item *item, str answer);
 /** "circle" for ITEM_CIRCLE. */
 const char *item_shape_name(item_shape s);
+/**
+ * Read a place: `rect 10,10,60,40` (corners), `circle x,y,r`, `ellipse x,y,rx,ry` or `poly x,y,x,y,...`, as maps of pages have
+ * them.
+ *
+ * out      ret             area, shape and coords are set, in `a`; false when it is none or holds nothing
+ */
+bool item_place_parse(struct arena *a, str text, struct item_option *ret);
 /** "number" for ITEM_NUMBER. */
 const char *item_compare_name(item_compare c);
 /** Single white space, none at the ends. In `a`. */
