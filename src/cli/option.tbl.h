@@ -56,6 +56,8 @@ OPTION("export",  "personal",   FLAG,  "",        "met de sleutels van de person
 OPTION("export",  "out",        VALUE, "FILE",    "schrijf naar dit nieuwe bestand",                      "write to this new file")
 OPTION("items",   "cut",        VALUE, "N",       "de grens: zoveel items juist (de helft)",              "the cut: so many items right (half)")
 OPTION("items",   "group",      VALUE, "COLUMN",  "de kolom die zegt tot welke groep iemand hoort",       "the column that says to which group somebody belongs")
+OPTION("exam",    "out",        VALUE, "FILE",    "schrijf de bank of het pakket naar dit nieuwe bestand", "write the bank or the package to this new file")
+OPTION("exam",    "qti",        VALUE, "EDITION", "export: 3.0 (standaard), 2.2 of 2.1",                  "export: 3.0 (default), 2.2 or 2.1")
 OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
 OPTION("dmn",   "lines",     FLAG,  "",          "eval, explain: op elke regel een geval in JSON, ook al heet het bestand niet .ndjson", "eval, explain: a case in JSON on every line, though the file is not called .ndjson")
 OPTION("dmn",   "out",       VALUE, "FILE",      "set, rename, add-row, remove-row: schrijf het model naar dit bestand", "set, rename, add-row, remove-row: write the model to this file")

@@ -164,6 +164,9 @@ ecode item_check(struct arena *a, const struct item *item, struct err *e) {
     str key;
     TRY(item_answer_read(a, item, item->key, &key, e));
     if (item->worths) TRY(check_worths(a, item, e));
+    bool named = item->type != ITEM_TEXT || !item->options;
+    for (size_t i = 0; i < item->options; i++) named = named || str_eq(item->option[i].text, item->key);
+    if (!named) return err_set(e, E_INVALID, "item %.*s: its key is not among the accepted words", STR_ARG(item->id));
     if (!key.n || item_judge(item, key) != ITEM_RIGHT || !str_eq(key, item->key))
         return err_set(e, E_INVALID, "item %.*s: its key \"%.*s\" is no canonical answer", STR_ARG(item->id), STR_ARG(item->key));
     if (item->type == ITEM_ORDER && order_shown(item))

@@ -282,6 +282,7 @@ static ecode meet(struct walking *w, const struct xml_node *n) {
         TRY(table(w, n, &b));
         return add_block(w, rows(w->r->a, buf_str(&b)), n);
     }
+    if (str_is(name, "br")) return buf_addc(&w->para, ' '), E_OK;
     if (one_of(name, marks)) return flow(w, n);
     if (!one_of(name, lines) && !str_is(name, "rubricBlock"))
         return qti_fail(w->r, w->file, n, "write it as plain text", "%.*s is not supported here", STR_ARG(name));

@@ -351,7 +351,11 @@ static ecode read_worths(struct making *m) {
 static void flatten(struct making *m) {
     struct arena *a = m->r->a;
     struct item *it = m->it;
-    bool same = it->type == ITEM_TEXT && dec_sign(it->other) == 0 && dec_sign(it->least) == 0;
+    bool same = it->type == ITEM_TEXT && dec_sign(it->other) == 0 && dec_sign(it->least) == 0 &&
+                dec_eq(item_points(it, it->key), it->points);
+    bool named = false;
+    for (size_t i = 0; i < it->worths; i++) named = named || str_eq(it->worth[i].part, it->key);
+    if (!named) return; /* the key in other letters than the mapping has it: they stay what they are */
     for (size_t i = 0; i < it->worths; i++) same = same && dec_eq(it->worth[i].worth, it->points);
     if (!same || it->worths > QTI_RESPONSES_MOST) return;
     bool only = it->worths == 1 && str_eq(it->worth[0].part, it->key);

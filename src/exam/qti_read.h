@@ -7,6 +7,7 @@
 
 /* Used by the files that read packages only. */
 
+/** Bounds of an item. */
 enum { QTI_RESPONSES_MOST = 60, QTI_BLOCKS_MOST = 200 };
 
 /** A package under way. */

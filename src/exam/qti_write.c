@@ -312,7 +312,8 @@ static str picture_name(struct writing *w, const struct item_picture *p) {
             base = str_sub(base, i, base.n);
             break;
         }
-    return arena_printf(w->a, "images/%.*s-%.*s", 8, hash_print(w->a, h).p, STR_ARG(base));
+    str head = arena_printf(w->a, "%.*s-", 8, hash_print(w->a, h).p);
+    return arena_printf(w->a, "images/%.*s%.*s", STR_ARG(str_starts(base, head) ? (str){0} : head), STR_ARG(base));
 }
 
 /* From an item in items/. */

@@ -145,8 +145,11 @@ ecode zip_read(struct arena *a, str file, str bytes, struct zip_entry **ret, siz
     zip_source_t *s = bytes.n ? lib.zip_source_buffer_create(bytes.p, bytes.n, 0, &why) : NULL;
     r.z = s ? lib.zip_open_from_source(s, ZIP_RDONLY | ZIP_CHECKCONS, &why) : NULL;
     if (!r.z) {
+        bool twice = why.zip_err == ZIP_ER_EXISTS;
         if (s) lib.zip_source_free(s);
-        ecode c = refuse(&r, E_SYNTAX, file, bytes.n ? lib.zip_error_strerror(&why) : "it is empty", "is it a package (.zip)?");
+        ecode c =
+            twice ? refuse(&r, E_INVALID, file, "an entry stands in the package twice", "make the package anew")
+                  : refuse(&r, E_SYNTAX, file, bytes.n ? lib.zip_error_strerror(&why) : "it is empty", "is it a package (.zip)?");
         lib.zip_error_fini(&why);
         return c;
     }

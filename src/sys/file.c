@@ -140,6 +140,17 @@ ecode file_make_folder(const char *path, unsigned mode, struct err *e) {
     return io(e, "making", path, errno);
 }
 
+ecode file_move_new(const char *from, const char *to, struct err *e) {
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return E_OK;
+    if (errno == EEXIST || errno == ENOTEMPTY) return err_set(e, E_EXISTS, "%s exists already", to);
+    return io(e, "moving", from, errno);
+}
+
+ecode file_del_folder(const char *path, struct err *e) {
+    if (rmdir(path) == 0 || errno == ENOENT) return E_OK;
+    return io(e, "removing", path, errno);
+}
+
 ecode file_del(const char *path, struct err *e) {
     if (unlink(path) == 0 || errno == ENOENT) return E_OK;
     return io(e, "removing", path, errno);

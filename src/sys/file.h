@@ -40,6 +40,15 @@ bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 /** Make a folder; one that is there already is fine. */
 MUST_USE ecode file_make_folder(const char *path, unsigned mode, struct err *e);
+/**
+ * Put a file or folder in another place of the same file system.
+ *
+ * errors   E_EXISTS         there is something already
+ *          E_IO             nothing changed
+ */
+MUST_USE ecode file_move_new(const char *from, const char *to, struct err *e);
+/** Remove an empty folder; one that is not there is fine. */
+MUST_USE ecode file_del_folder(const char *path, struct err *e);
 /** Remove a file; one that is not there is fine. */
 MUST_USE ecode file_del(const char *path, struct err *e);
 /**
