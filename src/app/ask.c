@@ -3,6 +3,8 @@
  * question is not asked. The rules are quick, so a page costs a few hundred evaluations at most. */
 #include "app/ask.h"
 
+#include <string.h>
+
 #include "app/core.h"
 #include "codec/entry.h"
 #include "codec/json.h"
@@ -14,6 +16,15 @@ static const struct dmn_type *part_type(const struct dmn_type *t, str name) {
     for (size_t i = 0; i < t->n_components; i++)
         if (str_eq(t->component_name[i], name)) return t->component[i];
     return NULL;
+}
+
+str ask_path(struct arena *a, const struct proc_fact *f, const struct proc_label *part) {
+    size_t n = f->id.n + 1 + part->id.n;
+    char *p = arena_alloc(a, n + 1); /* by hand: a form being submitted makes all of them several times */
+    memcpy(p, f->id.p, f->id.n);
+    p[f->id.n] = '.';
+    memcpy(p + f->id.n + 1, part->id.p, part->id.n);
+    return str_make(p, n);
 }
 
 const struct question *ask_questions(struct arena *a, const struct procedure *p, size_t *ret_n) {
@@ -32,8 +43,7 @@ const struct question *ask_questions(struct arena *a, const struct procedure *p,
         for (size_t k = 0; k < f->parts; k++) {
             const struct dmn_type *pt = part_type(t, f->part[k].id);
             if (!pt) continue;
-            str path = arena_printf(a, "%.*s.%.*s", STR_ARG(f->id), STR_ARG(f->part[k].id));
-            q[n++] = (struct question){path, f, &f->part[k], pt};
+            q[n++] = (struct question){ask_path(a, f, &f->part[k]), f, &f->part[k], pt};
         }
     }
     *ret_n = n;

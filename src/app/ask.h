@@ -43,6 +43,8 @@ struct ask_state {
     } * channel;
 };
 
+/** How a part of a structured fact is called among questions and proofs: "Diploma.soort", in `a`. */
+str ask_path(struct arena *a, const struct proc_fact *f, const struct proc_label *part);
 /** Every question, in the order of the file; *ret_n of them, in `a`. */
 const struct question *ask_questions(struct arena *a, const struct procedure *p, size_t *ret_n);
 /** The question of a path, or NULL. */

@@ -20,7 +20,7 @@ const struct document_slot *document_slots(struct arena *a, const struct procedu
         if (f->proof.n) s[n++] = (struct document_slot){f->id, f, NULL, f->proof, f->proof_due, false};
         for (size_t k = 0; k < f->parts; k++) {
             if (!f->part[k].proof.n) continue;
-            str path = arena_printf(a, "%.*s.%.*s", STR_ARG(f->id), STR_ARG(f->part[k].id));
+            str path = ask_path(a, f, &f->part[k]);
             const struct question *asked = ask_find(q, questions, path);
             bool settles = asked && asked->type->base == FEEL_BOOL;
             s[n++] = (struct document_slot){path, f, &f->part[k], f->part[k].proof, f->stage, settles};

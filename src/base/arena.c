@@ -180,13 +180,15 @@ char *arena_cstr(struct arena *a, str s) {
 
 str arena_printf(struct arena *a, const char *fmt, ...) {
     va_list ap, again;
+    char most[256]; /* nearly all are shorter, and then formatted once */
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    int n = vsnprintf(most, sizeof most, fmt, ap);
     va_end(ap);
     MUST(n >= 0);
     char *p = arena_raw(a, (size_t)n + 1);
-    vsnprintf(p, (size_t)n + 1, fmt, again);
+    if ((size_t)n < sizeof most) memcpy(p, most, (size_t)n + 1);
+    else vsnprintf(p, (size_t)n + 1, fmt, again);
     va_end(again);
     return (str){p, (size_t)n};
 }

@@ -33,11 +33,12 @@ void buf_addf(struct buf *b, const char *fmt, ...) {
     va_list ap, again;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    char *p = room(b, 0);
+    size_t left = b->cap - b->n;
+    int n = vsnprintf(p, left, fmt, ap);
     va_end(ap);
     MUST(n >= 0);
-    char *p = room(b, (size_t)n);
-    vsnprintf(p, (size_t)n + 1, fmt, again);
+    if ((size_t)n >= left) vsnprintf(room(b, (size_t)n), (size_t)n + 1, fmt, again); /* it did not fit */
     va_end(again);
     b->n += (size_t)n;
 }

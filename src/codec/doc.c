@@ -37,6 +37,10 @@ static bool link_is_fine(str s) {
 static str clean(struct arena *a, str s) {
     struct buf b = buf_make(a);
     for (size_t i = 0; i < s.n;) {
+        size_t plain = i; /* letters of ASCII as they stand: nearly all of it */
+        while (plain < s.n && ((s.p[plain] >= ' ' && s.p[plain] < 0x7f) || s.p[plain] == '\n')) plain++;
+        if (plain > i) buf_add(&b, str_sub(s, i, plain));
+        if ((i = plain) == s.n) break;
         uint32_t c = str_utf8_next(s, &i);
         bool control = (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
         bool turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); /* would show the text in another order */
