@@ -33,12 +33,11 @@
     }
     for (const i of item.querySelectorAll('input[type=radio], input[type=checkbox]')) i.checked = parts.includes(i.value);
   };
-  // Two things in one place: the one that was there takes the place that came free.
-  function swap(item, list) {
-    const all = lists(item), taken = all.find(s => s !== list && s.value === list.value && s.value);
-    if (!taken) return;
-    taken.value = all.map((s, i) => String(i + 1)).find(n => !all.some(s => s !== taken && s.value === n)) || '';
-    if (all.some(s => s !== list && s !== taken && !s.value)) taken.value = ''; // not all are placed yet: it waits again
+  // Two things in one place are shown as such; nothing is moved, for who steps through a list with the keyboard passes every place.
+  function clash(item) {
+    const all = lists(item);
+    for (const s of all) s.toggleAttribute('aria-invalid', Boolean(s.value) && all.some(o => o !== s && o.value === s.value));
+    for (const s of all) if (s.hasAttribute('aria-invalid')) s.setAttribute('aria-invalid', 'true');
   }
   const post = (where, data) => fetch(`${say.path}/${where}`, { method: 'POST', body: new URLSearchParams({ csrf, ...data }), credentials: 'same-origin', redirect: 'error' });
   const signal = (kind, item) => { if (!stopped) post('signaal', { soort: kind, vraag: item || '' }).catch(() => {}); };
@@ -75,7 +74,7 @@
   for (const item of items) {
     const most = Number(item.querySelector('fieldset')?.dataset.most || 0);
     item.addEventListener('change', e => {
-      if (item.dataset.type === 'order') swap(item, e.target);
+      if (item.dataset.type === 'order') clash(item);
       if (most && item.querySelectorAll('input:checked').length > most) { e.target.checked = false; return; }
       paint(item);
       changed(item);
