@@ -83,8 +83,9 @@ COMMAND("dmn",     TOOL, cmd_dmn, "ACTION MODEL [FACTS...]", JSON,
 COMMAND("items",   TOOL, cmd_items, "FILE", JSON,
         "analyseer een test: items, betrouwbaarheid, meetfout, groepen", "analyse a test: items, reliability, error, groups",
         "wervik items punten.csv --cut 12 --group groep", "", "")
-COMMAND("exam",    TOOL, cmd_exam, "ACTION FILE...", 0,
-        "breng testvragen binnen uit een QTI-pakket of naar een QTI-pakket: import, export", "bring test items in from a package of QTI, or out to one: import, export",
+COMMAND("exam",    TOOL, cmd_exam, "ACTION FILE...", JSON,
+        "testvragen van en naar QTI: import, export; geijkte items onderzoeken: simulate (een adaptieve test), link (twee vormen op één schaal)",
+        "test items from and to QTI: import, export; study calibrated items: simulate (an adaptive test), link (two forms on one scale)",
         "wervik exam export mijn-vacature/exam/analogieen.yaml --out vragen.zip", "", "")
 COMMAND("move-store", TOOL, cmd_move_store, "FROM TO", 0,
         "breng een databank over van SQLite naar PostgreSQL of terug, en zie ze daar na", "carry a database from SQLite to PostgreSQL or back, and verify it there",

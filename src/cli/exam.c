@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/exam_study.h"
 #include "exam/qti.h"
 #include "sys/file.h"
 
@@ -215,6 +216,8 @@ static ecode export(struct cli *c, struct err *e) {
 ecode cmd_exam(struct cli *c, struct err *e) {
     if (str_is(c->arg[0], "import")) return import(c, e);
     if (str_is(c->arg[0], "export")) return export(c, e);
+    if (str_is(c->arg[0], "simulate")) return exam_simulate(c, e);
+    if (str_is(c->arg[0], "link")) return exam_link(c, e);
     err_set(e, E_USAGE, "`exam` cannot `%.*s`", STR_ARG(c->arg[0]));
-    return err_remedy(e, "import or export");
+    return err_remedy(e, "import, export, simulate or link");
 }

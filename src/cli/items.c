@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/figures.h"
 #include "cli/show.h"
 #include "codec/csv.h"
 #include "exam/fair.h"
@@ -171,6 +172,15 @@ static void test_json(struct analysis *an, const struct test_stats *t, const str
     put(a, o, "consistency", consistency);
 }
 
+static ecode figures_of(struct analysis *an, double cut, const struct item_stats *item, const struct irt_item *irt,
+                        const struct fair_item *fair, struct err *e) {
+    str *name = arena_array(an->c->a, str, an->s.items);
+    for (size_t k = 0, i = 0; k < an->csv.cols; k++)
+        if (k != an->group) name[i++] = an->csv.head[k];
+    const struct figures f = {&an->s, name, item, irt, fair, cut, irt_theta_of(irt, an->s.items, cut)};
+    return figures_write(an->c, cli_text(an->c, "figures", (str){0}), &f, e);
+}
+
 ecode cmd_items(struct cli *c, struct err *e) {
     struct analysis an = {.c = c};
     struct test_stats test;
@@ -188,6 +198,7 @@ ecode cmd_items(struct cli *c, struct err *e) {
         fair = arena_array(c->a, struct fair_item, an.s.items);
         fair_items(c->a, &an.s, an.of, fair);
     }
+    if (cli_has(c, "figures")) TRY(figures_of(&an, pass, item, irt, fair, e));
     struct json *o = json_object(c->a);
     test_json(&an, &test, irt, pass, o);
     json_put(o, STR("items"), items_json(&an, item, irt, fair));

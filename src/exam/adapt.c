@@ -72,9 +72,21 @@ void adapt_simulate(struct arena *a, const struct adapt_rules *r, const struct a
             seen[which]++;
             adapt_take(item, which, uniform(&e) < irt_right(&item[which], truth) ? ITEM_RIGHT : ITEM_WRONG, &at);
         }
-        ret->bias += (at.theta - truth) / n;
-        ret->rmse += (at.theta - truth) * (at.theta - truth) / n;
+        double off = at.theta - truth, near = floor(truth + 0.5) + ADAPT_BINS / 2;
+        struct adapt_bin *b = &ret->bin[near < 0 ? 0 : near >= ADAPT_BINS ? ADAPT_BINS - 1 : (int)near];
+        ret->bias += off / n;
+        ret->rmse += off * off / n;
         ret->length += (double)at.n / n;
+        b->persons++;
+        b->bias += off;
+        b->rmse += off * off;
+        b->length += (double)at.n;
+    }
+    for (struct adapt_bin *b = ret->bin; b < ret->bin + ADAPT_BINS; b++) {
+        if (!b->persons) continue;
+        b->bias /= (double)b->persons;
+        b->rmse = sqrt(b->rmse / (double)b->persons);
+        b->length /= (double)b->persons;
     }
     ret->rmse = sqrt(ret->rmse);
     for (size_t i = 0; i < bank->n; i++) {

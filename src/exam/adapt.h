@@ -37,13 +37,21 @@ bool adapt_next(const struct adapt_rules *r, const struct adapt_bank *bank, cons
 /** Take an answer in: ability and standard error are estimated again. */
 void adapt_take(const struct irt_item *item, uint32_t which, uint8_t mark, struct adapt_state *at);
 
+/** Persons whose true ability is nearest to -3, -2, ... 3: errors differ over the scale. */
+struct adapt_bin {
+    size_t persons;
+    double bias, rmse, length;
+};
+enum { ADAPT_BINS = 7 };
+
 /** What a simulation says of a design. */
 struct adapt_report {
     double bias, rmse;   /* of estimated less true ability */
     double length;       /* items given, on average */
     double most_exposed; /* share of persons who saw the item seen most */
     double never;        /* share of items nobody saw */
-    double *exposure;    /* by item, share of persons who saw it: room given by the caller, or NULL */
+    struct adapt_bin bin[ADAPT_BINS];
+    double *exposure; /* by item, share of persons who saw it: room given by the caller, or NULL */
 };
 /**
  * Simulate persons of N(0, 1) taking the test.

@@ -85,14 +85,15 @@ struct frame_of {
     int h;
 };
 
-static int px(const struct frame_of *f, double x) {
-    return LEFT + (int)lround((x - f->x0) / (f->x1 - f->x0) * (WIDE - LEFT - RIGHT));
+static double fx(const struct frame_of *f, double x) { return LEFT + (x - f->x0) / (f->x1 - f->x0) * (WIDE - LEFT - RIGHT); }
+
+static double fy(const struct frame_of *f, double y) {
+    double k = y / f->y1;
+    return TOP + PLOT_H - (k > 1 ? 1 : k < 0 ? 0 : k) * PLOT_H;
 }
 
-static int py(const struct frame_of *f, double y) {
-    double k = y / f->y1;
-    return TOP + PLOT_H - (int)lround((k > 1 ? 1 : k < 0 ? 0 : k) * PLOT_H);
-}
+static int px(const struct frame_of *f, double x) { return (int)lround(fx(f, x)); }
+static int py(const struct frame_of *f, double y) { return (int)lround(fy(f, y)); }
 
 static void axes_draw(struct arena *a, struct buf *b, const struct figure_axes *ax, const struct frame_of *f) {
     double dx = tick(f->x1 - f->x0), dy = tick(f->y1);
@@ -105,11 +106,13 @@ static void axes_draw(struct arena *a, struct buf *b, const struct figure_axes *
     stroke(b, (struct stroke){"axis", "#555555", LEFT, base, WIDE - RIGHT, base});
     text_at(b, 0, 15, "start", true, ax->y);
     text_at(b, WIDE - RIGHT, base + 38, "end", true, ax->x);
-    if (isfinite(ax->cut) && ax->cut >= f->x0 && ax->cut <= f->x1) {
-        int x = px(f, ax->cut);
-        stroke(b, (struct stroke){"cut", "#b3261e", x, TOP - 4, x, base + 4});
-        text_at(b, x + (x > WIDE / 2 ? -6 : 6), TOP + 8, x > WIDE / 2 ? "end" : "start", false, ax->cut_name);
-    }
+}
+
+/* The line of the cut at `x`; what it is stands above the picture, where nothing is drawn. */
+static void cut_draw(struct arena *a, struct buf *b, const struct figure_axes *ax, const struct frame_of *f, double x) {
+    if (!isfinite(x) || x < f->x0 || x > f->x1) return;
+    stroke(b, (struct stroke){"cut", "#b3261e", px(f, x), TOP - 4, px(f, x), TOP + PLOT_H + 4});
+    text_at(b, WIDE - RIGHT, 15, "end", false, arena_printf(a, "%.*s: %.3g", STR_ARG(ax->cut_name), ax->cut));
 }
 
 struct html figure_curves(struct arena *a, const struct figure_axes *ax, const struct figure_curve *curve, size_t n) {
@@ -136,7 +139,7 @@ struct html figure_curves(struct arena *a, const struct figure_axes *ax, const s
         buf_addf(&b, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\" points=\"", inks[i],
                  *dashes[i] ? dashes[i] : "none");
         for (size_t k = 0; k < curve[i].n; k++)
-            if (isfinite(curve[i].y[k])) buf_addf(&b, "%d,%d ", px(&f, curve[i].x[k]), py(&f, curve[i].y[k]));
+            if (isfinite(curve[i].y[k])) buf_addf(&b, "%.1f,%.1f ", fx(&f, curve[i].x[k]), fy(&f, curve[i].y[k]));
         buf_adds(&b, "\"/>");
         if (n < 2) continue;
         int y = TOP + PLOT_H + BOTTOM + 22 * (int)i + 8;
@@ -144,6 +147,7 @@ struct html figure_curves(struct arena *a, const struct figure_axes *ax, const s
                  inks[i], *dashes[i] ? dashes[i] : "none", LEFT, y - 5, LEFT + 36, y - 5);
         text_at(&b, LEFT + 44, y, "start", false, curve[i].name);
     }
+    cut_draw(a, &b, ax, &f, ax->cut);
     buf_adds(&b, "</svg>");
     return html_trust(buf_str(&b));
 }
@@ -170,6 +174,7 @@ struct html figure_columns(struct arena *a, const struct figure_axes *ax, const 
                             : wide,
                  TOP + PLOT_H - y);
     }
+    cut_draw(a, &b, ax, &f, ax->cut - 0.5);
     buf_adds(&b, "</svg>");
     return html_trust(buf_str(&b));
 }

@@ -64,6 +64,27 @@ done
 near "Mantel-Haenszel of item 3" "$(column dif_chi | sed -n 3p)" "$(want chi 1)" 0.0002
 near "Fisher" "$(column exact_p | sed -n '/./{p;q;}')" "$(want fisher 1)" 0.0002
 
+# The same as pictures and tables: well-formed, one of each item, and what is tabled is what was told.
+exits 0 "$wervik" items marks.csv --group groep --cut 5 --figures figures
+[ "$(ls figures/*.svg | wc -l)" -eq 11 ] || fail "pictures: $(ls figures)"
+grep -q '<desc>0: ' figures/scores.svg || fail "scores.svg does not say what it shows"
+near "discrimination in the table" "$(sed -n 2p figures/items.csv | cut -d';' -f3)" "$(want drop 1)" 0.00002
+[ "$(awk -F';' 'NR > 1 { n += $2 } END { print n }' figures/scores.csv)" -eq 300 ] || fail "scores.csv is not of 300 persons"
+exits 73 "$wervik" items marks.csv --group groep --figures figures
+
+# An adaptive test of those items: the same seed says the same; a smaller choice of items shows the best ones more.
+exits 0 "$wervik" exam simulate figures/items.csv --least 4 --most 4 --enough 0 --among 1 --seed 3 --json --out exposure.csv
+cp out once
+exits 0 "$wervik" exam simulate figures/items.csv --least 4 --most 4 --enough 0 --among 1 --seed 3 --json
+cmp -s once out || fail "the same seed says something else"
+awk -F';' 'NR > 1 { n += $4 } END { exit !(n > 3.99 && n < 4.01) }' exposure.csv || fail "shares of 4 items given do not add up to 4"
+exits 0 "$wervik" exam link figures/items.csv figures/items.csv --json
+grep -q '"slope": "*1"*,' out || fail "a form is not on its own scale: $(cat out)"
+exits 64 "$wervik" exam study figures/items.csv
+printf 'item;a;b\nx;1;zwaar\n' >bad.csv
+exits 65 "$wervik" exam simulate bad.csv
+says err 'bad.csv:2'
+
 printf 'a;b\n1;0\n2;1\n' >bad.csv
 exits 65 "$wervik" items bad.csv
 says err 'bad.csv:3'

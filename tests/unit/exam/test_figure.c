@@ -23,8 +23,8 @@ static void curves_leave_out_what_is_no_number(void **state) {
     const struct figure_curve c[] = {{STR("a"), 3, x, y}, {STR("nul"), 3, x, none}};
     const struct figure_axes ax = {.title = STR("t"), .x = STR("x"), .y = STR("y"), .x_min = -1, .x_max = 1, .cut = NAN};
     struct html h = figure_curves(*state, &ax, c, 2);
-    assert_true(has(h, "points=\"40,136 426,26 \""));
-    assert_true(has(h, "points=\"40,246 233,246 426,246 \""));
+    assert_true(has(h, "points=\"40.0,136.0 426.0,26.0 \""));
+    assert_true(has(h, "points=\"40.0,246.0 233.0,246.0 426.0,246.0 \""));
     assert_false(has(h, "nan"));
     assert_false(has(h, "class=\"cut\""));
     /* Nothing at all is a picture too. */

@@ -181,6 +181,18 @@ static void adaptive(void **state) {
     assert_true(fabs(best.bias) < 0.08 && fabs(spread.bias) < 0.08);
     assert_true(best.rmse < 0.45 && spread.rmse < 0.5);
     near("length", best.length, 15, 1e-9);
+    /* Persons of each stretch of the scale add up to all; an estimate draws to the middle, at the ends most. */
+    size_t persons = 0;
+    double bias = 0, square = 0;
+    for (int k = 0; k < ADAPT_BINS; k++) {
+        persons += best.bin[k].persons;
+        bias += best.bin[k].bias * (double)best.bin[k].persons / 400;
+        square += best.bin[k].rmse * best.bin[k].rmse * (double)best.bin[k].persons / 400;
+    }
+    assert_int_equal(persons, 400);
+    near("bias over the bins", bias, best.bias, 1e-9);
+    near("error over the bins", sqrt(square), best.rmse, 1e-9);
+    assert_true(best.bin[1].bias > best.bin[5].bias);
     double most = 0;
     for (int i = 0; i < BANK; i++) most = exposure[i] > most ? exposure[i] : most;
     near("exposure", best.most_exposed, most, 0);
