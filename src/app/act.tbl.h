@@ -211,6 +211,7 @@ ARG(REPLY, "text", TEXT, NEED, SEALED, "", "the answer", "het antwoord")
 ACT(FORGET, "forget", O, "", "erase a person: the key is destroyed, ranks and counts stay provable",
     "wis een persoon: rangen en aantallen blijven bewijsbaar")
 ARG(FORGET, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")
+ARG(FORGET, "ground", CHOICE, MAY, OPEN, "asked|term", "why: the person asked it, or the term of retention is over (asked)", "waarom: gevraagd, of de bewaartermijn is voorbij")
 
 ACT(GRANT, "grant", O, "T1", "grant somebody a reasonable adjustment of the test", "sta een redelijke aanpassing van de test toe")
 ARG(GRANT, "candidate", CANDIDATE, NEED, OPEN, "", "who", "wie")

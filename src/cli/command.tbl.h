@@ -58,6 +58,9 @@ COMMAND("restore", CARE, cmd_restore, "FILE", DB,
 COMMAND("rotate",  CARE, cmd_rotate, "", DB,
         "onderteken voortaan met een nieuwe sleutel, in elk logboek door de oude benoemd", "sign with a new key from here on, named in each log by the old one",
         "wervik rotate --as officer:An", "", "")
+COMMAND("retain",  CARE, cmd_retain, "", DB,
+        "wat zijn bewaartermijn voorbij is, en waarom; met --do wordt het gewist", "what is past its term of retention, and why; with --do it is erased",
+        "wervik retain --at 2028-01-01", "", "")
 COMMAND("doctor",  CARE, cmd_doctor, "", DB | JSON,
         "kijk deze installatie na: rechten, sleutels, databank, klok, schijf", "check this installation: permissions, keys, database, clock, disk",
         "wervik doctor", "er is iets mis", "something is wrong")

@@ -65,6 +65,7 @@ OPTION("exam",    "enough",     VALUE, "SE",      "simulate: stop bij deze stand
 OPTION("exam",    "among",      VALUE, "N",       "simulate: kies uit zoveel van de beste items; 1 = altijd het beste (5)", "simulate: draw from so many of the best items; 1 = always the best (5)")
 OPTION("exam",    "out",        VALUE, "FILE",    "schrijf de bank, het pakket of (simulate) hoe vaak elk item gegeven werd naar dit nieuwe bestand", "write the bank, the package or (simulate) how often each item was given to this new file")
 OPTION("exam",    "qti",        VALUE, "EDITION", "export: 3.0 (standaard), 2.2 of 2.1",                  "export: 3.0 (default), 2.2 or 2.1")
+OPTION("retain",  "do",         FLAG,  "",        "wis wat zijn termijn voorbij is",                      "erase what is past its term")
 OPTION("dmn",   "wanted",    VALUE, "VALUE",     "nearest: de uitkomst die gezocht wordt (true)",        "nearest: the outcome looked for (true)")
 OPTION("dmn",   "lines",     FLAG,  "",          "eval, explain: op elke regel een geval in JSON, ook al heet het bestand niet .ndjson", "eval, explain: a case in JSON on every line, though the file is not called .ndjson")
 OPTION("dmn",   "out",       VALUE, "FILE",      "set, rename, add-row, remove-row: schrijf het model naar dit bestand", "set, rename, add-row, remove-row: write the model to this file")

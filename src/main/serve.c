@@ -14,7 +14,7 @@
 #include "sys/confine.h"
 #include "web/web.h"
 
-enum { STUCK_S = 30, REMEMBER_S = 60 };
+enum { STUCK_S = 30, REMEMBER_S = 60, RETAIN_S = 5 };
 
 struct serving {
     const struct serve_request *rq;
@@ -56,6 +56,7 @@ static void wait_for_end(struct web *w, struct log *l, int pipe) {
     sigaddset(&ends, SIGINT);
     for (int s = 1; sigtimedwait(&ends, NULL, &second) < 0; s++) {
         if (s % REMEMBER_S == 0) web_remember(w);
+        if (s % REMEMBER_S == RETAIN_S) web_retain(w);
         if (l) log_flush(l);
         if (lives(&p, w)) tell(pipe, WORKER_LIVES);
     }

@@ -42,6 +42,7 @@ void decode_at(enum proc_object o, void *out, const struct yaml_node *name) {
         AT(VACANCY, proc_vacancy);
         AT(MILESTONE, proc_milestone);
         AT(CHANGES, proc_changes);
+        AT(RETENTION, proc_retention);
         AT(CHANNEL, proc_channel);
         AT(FACT, proc_fact);
         AT(LABEL, proc_label);

@@ -60,6 +60,7 @@ struct procedure {
     struct proc_result result;
     struct proc_appoint appoint;
     struct proc_changes changes;
+    struct proc_retention retention;
     struct proc_text role[PROC_ROLE__MAX]; /* what the roles are called; n == 0: the role is not played */
 };
 

@@ -154,6 +154,14 @@ struct proc_reading {
     struct proc_at at;
 };
 
+/** How long personal data is kept; none given = as app/retention.tbl.h has it. */
+struct proc_retention {
+    struct proc_term file;  /* from the end of the selection, or of the last list the person is on */
+    struct proc_term draft; /* an application never sent: from its last change */
+    struct proc_term reads; /* who looked at which file: from the looking */
+    struct proc_at at;
+};
+
 /** What may change after publication, and who is told (rule N5 of the first vacancy). */
 struct proc_changes {
     proc_role by;           /* PROC_ROLE_NONE: nothing may change */

@@ -49,6 +49,16 @@ SQL(read_audit_of,
     "SELECT id, at_ms, account, name, procedure, candidate, page FROM read_audit WHERE procedure = ?1 AND id < ?2 "
     "AND candidate = ?4 ORDER BY id DESC LIMIT ?3")
 
+SQL(retention_files,
+    "SELECT c.no, p.name, c.state, (SELECT MAX(COALESCE(s.last, '9999-12-31')) FROM list_place l JOIN list_stand s "
+    "ON s.procedure = l.procedure AND s.list = l.list WHERE l.procedure = c.procedure AND l.no = c.no AND l.state <> 'lost'), "
+    "(SELECT COUNT(*) FROM request r WHERE r.procedure = c.procedure AND r.no = c.no AND r.state = 'open') "
+    "FROM candidate c JOIN person p ON p.procedure = c.procedure AND p.no = c.no "
+    "WHERE c.procedure = ?1 AND c.no > ?2 AND p.name IS NOT NULL ORDER BY c.no LIMIT ?3")
+SQL(retention_drafts, "SELECT account, changed_ms FROM draft WHERE procedure = ?1 ORDER BY changed_ms")
+SQL(retention_reads, "SELECT id, at_ms FROM read_audit WHERE procedure = ?1 ORDER BY id")
+SQL(retention_read_del, "DELETE FROM read_audit WHERE id = ?1")
+
 SQL(once_find, "SELECT place FROM once WHERE key = ?1")
 SQL(once_add, "INSERT INTO once (key, place, made_ms) VALUES (?1, ?2, ?3)")
 

@@ -48,6 +48,7 @@ static const struct {
     {"/keuze", TEXT_DESK_CHOICE_TITLE},     {"/post", TEXT_POST_TITLE},
     {"/logboek", TEXT_WEB_DESK_LOG},        {"/nazicht", TEXT_WEB_DESK_VERIFY},
     {"/inzage", TEXT_DESK_AUDIT_TITLE},     {"/verschil", TEXT_DESK_MOMENTS_TITLE},
+    {"/bewaring", TEXT_RETENTION_TITLE},
 };
 enum { TABS = 16 };
 

@@ -9,6 +9,7 @@
 #include "sys/words.h"
 #include "web/candidate.h"
 #include "web/page.h"
+#include "web/retention.h"
 
 enum { DEPTH = 6 };
 
@@ -103,6 +104,13 @@ void page_mine_requests(struct web_ctx *x) {
         web_fail(x, &e);
         return;
     }
+    struct retention_row kept;
+    ecode code = app_retention_of(x->app, x->a, x->param[0], candidate, x->now, &kept, &e);
+    if (code && code != E_NOTFOUND) {
+        web_fail(x, &e);
+        return;
+    }
+    m.n_retained = code ? 0 : retention_view(x, p, &kept, &m.retained);
     m.title = procedure_text(p->vacancy.title, str_of(lang_name(x->l)));
     m.n = mine.requests;
     m.request = requests_view(x, mine.request, m.n);

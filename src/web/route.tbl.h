@@ -45,6 +45,7 @@ ROUTE(GET,  "/jury/:number/dag.ics",    page_juror_calendar, OFFICER | JUROR, RE
 ROUTE(GET,  "/jury/:number/:candidate", page_table,          OFFICER | JUROR, WRITE)
 ROUTE(POST, "/jury/:number/:candidate", page_table_do,       OFFICER | JUROR, WRITE)
 ROUTE(GET,  "/selectie/:number/lijst/:list", page_list,      OFFICER | MANAGER | AUDITOR, READ)
+ROUTE(GET,  "/selectie/:number/bewaring", page_retention,    OFFICER | AUDITOR, SLOW)
 ROUTE(GET,  "/selectie/:number/logboek", page_log,           OFFICER | AUDITOR, READ)
 ROUTE(GET,  "/selectie/:number/nazicht", page_proof,         OFFICER | AUDITOR, SLOW)
 ROUTE(GET,  "/selectie/:number/doe/:act", page_act,          OFFICER | MANAGER | JUROR, READ)

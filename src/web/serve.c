@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/head.h"
+#include "app/retention.h"
 #include "store/log.h"
 #include "store/store.h"
 #include "sys/clock.h"
@@ -263,6 +264,26 @@ void web_remember(struct web *w) {
     struct err e; /* the file only helps to notice: without it the server goes on */
     (void)!app_head_save(w->keeper, w->database, &e);
 }
+
+enum { RETAIN_AT_ONCE = 20 };
+
+/* On the writer's thread. One procedure that cannot is no reason to keep what the others must erase. */
+static void retain(void *user) {
+    struct web *w = user;
+    struct arena a;
+    struct err e;
+    str *name;
+    size_t n;
+    arena_init(&a, 0);
+    struct web_ctx x = {.web = w, .app = w->writer, .store = app_store(w->writer), .a = &a, .demo = w->demo, .clock = clock_now()};
+    struct retention_counts gone;
+    instant now = clock_read(&x);
+    if (!app_procedures(w->writer, &a, &name, &n, &e))
+        for (size_t i = 0; i < n; i++) (void)!app_retain(w->writer, &a, name[i], now, RETAIN_AT_ONCE, &gone, &e);
+    arena_done(&a);
+}
+
+void web_retain(struct web *w) { (void)http_server_do(w->server, retain, w); }
 
 void web_end_soon(struct web *w) { atomic_store(&w->ending, true); }
 

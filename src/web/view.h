@@ -87,6 +87,11 @@ struct view_sign {
     str ticket; /* of who took the first step: the second is asked */
 };
 
+/** A kind of data that is kept: for what, how long, until when of this person, how much; empty = not told here. */
+struct view_retained {
+    str name, why, term, from, until, kept, due;
+};
+
 /** One value of a choice. */
 struct view_option {
     str value, text;

@@ -188,6 +188,14 @@ struct view_audit {
     struct view_grid grid;
 };
 
+/** What is kept of people: the kinds, and whose file goes when. */
+struct view_retention {
+    size_t n;
+    struct view_retained *kind; /* web/view.h */
+    struct view_grid grid;
+    str next;
+};
+
 /** Two moments of the log. */
 struct view_moments {
     str from, to, text, changed, log;

@@ -97,6 +97,8 @@ struct view_request_kind {
 
 /** Requests of one person, or (desk) of everybody. */
 struct view_requests {
+    size_t n_retained;
+    struct view_retained *retained; /* what is kept, and until when; not for the desk */
     str number, title, csrf, once;
     bool desk;
     size_t n, n_kinds;

@@ -77,6 +77,8 @@ void web_stats(const struct web *w, struct http_stats *ret);
 bool web_is_ready(struct web *w);
 /** Remember outside the database how far its logs go (app/head.h); called by one thread, now and then and at the end. */
 void web_remember(struct web *w);
+/** Erase what is past its term of retention, a few at a time, on the writer's thread; called now and then by one thread. */
+void web_retain(struct web *w);
 /** From here on /klaar says no, so that whoever stands in front sends no more. */
 void web_end_soon(struct web *w);
 /** Stop listening and close. NULL is fine. */

@@ -61,8 +61,24 @@ async function registry() {
   check('it is proved again', run('verify', '--db', db).length > 0);
 }
 
+async function retention() {
+  const db = played('reserve');
+  const { base, stop } = await serve(db);
+  const officer = await visit(base, 'officer');
+  await officer.goto(base + '/selectie/19498/bewaring');
+  check('each kind has its purpose and its term', await reads(officer, 'Waarvoor') && await reads(officer, '2 jaar') && await reads(officer, '3 maanden'));
+  check('files have a day, or wait for a list, or stay', await reads(officer, 'Tot en met') && await reads(officer, 'Blijft: bewijs van de keuze'));
+  await judge(officer, 'retention');
+  await stop();
+  const later = run('retain', '--db', db, '--at', '2030-01-01T00:00:00');
+  check('looking ahead erases nothing', later.includes('wordt gewist') && later.includes('Er is niets gewist'), later);
+  check('with --do it goes', /Gewist: [1-9]/.test(run('retain', '--do', '--db', db, '--at', '2030-01-01T00:00:00')));
+  check('the log holds', run('verify', '--db', db).length > 0);
+}
+
 try {
   await registry();
+  await retention();
 } catch (e) {
   broke(e);
 } finally {

@@ -47,3 +47,7 @@
 <button class="button">{{t:mine.request.send}}<span class="sr"> {{k->name}}</span></button></form></div></details>
 %     }
 % }
+% if (m->n_retained) {
+<h2>{{t:retention.mine}}</h2>
+{{> tpl_retained(m->retained, m->n_retained, l)}}
+% }

@@ -45,6 +45,7 @@ EXPECT(GET, "/selectie/:number/verzoeken",                                  "-ny
 EXPECT(GET, "/selectie/:number/doe/:act",                                   "-nynnnn")
 EXPECT(POST, "/selectie/:number/doe/:act",                                   "-nsssnn")
 EXPECT(POST, "/selectie/:number/screening/:candidate/register",              "-nsnnnn")
+EXPECT(GET, "/selectie/:number/bewaring",                                   "-nynnyn")
 EXPECT(GET, "/demo",                                                        "0000000")
 EXPECT(POST, "/demo",                                                        "sssssss")
 EXPECT(GET, "/demo/register",                                               "0000000")
