@@ -272,7 +272,7 @@ static ecode read_key(struct making *m) {
             return qti_fail(m->r, m->file, p->node, "name one, and the others in a mapping",
                             "several right answers to a typed question");
         for (size_t k = 0; k < p->values; k++) {
-            str part;
+            str part = {0};
             TRY(part_of(m, p, i, p->node, p->value[k], &part));
             buf_addf(&b, "%s%.*s", b.n ? " " : "", STR_ARG(part));
         }
