@@ -12,6 +12,7 @@
 
 #include "codec/html.h"
 #include "exam/picture.h"
+#include "sys/words.h"
 #include "web/view.h"
 
 enum { PIECES = 40, ROWS = 40, CELLS = 12 };
@@ -185,14 +186,14 @@ static bool in_key(str key, str id) {
     return false;
 }
 
-bool exam_item_judge(struct arena *a, const struct item *item, struct view_exam_item *v) {
+bool exam_item_judge(struct arena *a, lang l, const struct item *item, struct view_exam_item *v) {
     v->marked = true;
     v->fine = item_judge(item, v->answer) == ITEM_RIGHT;
     v->why = item->rationale;
     v->key_words = key_words(a, item);
     if (item->worths) {
-        v->points = dec_print_short(a, item_points(item, v->answer));
-        v->most_points = dec_print_short(a, item->points);
+        v->points = words_dec(a, l, dec_print_short(a, item_points(item, v->answer)));
+        v->most_points = words_dec(a, l, dec_print_short(a, item->points));
     }
     for (size_t o = 0; o < v->options; o++) {
         v->option[o].right = in_key(item->key, v->option[o].id);

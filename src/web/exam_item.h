@@ -11,7 +11,7 @@ struct view_exam_item *exam_items(struct arena *a, const struct form *f);
 /** Show an answer as given; one that is no answer to the item is shown as none. */
 void exam_item_answer(struct arena *a, const struct item *item, str answer, struct view_exam_item *v);
 /** Practice: show which answer is right, and why. */
-bool exam_item_judge(struct arena *a, const struct item *item, struct view_exam_item *v);
+bool exam_item_judge(struct arena *a, lang l, const struct item *item, struct view_exam_item *v);
 /** What a sheet says of an item. */
 typedef enum exam_given { EXAM_ABSENT, EXAM_GIVEN, EXAM_FAULTY } exam_given;
 /**

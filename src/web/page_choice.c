@@ -41,7 +41,7 @@ static str mark_words(struct web_ctx *x, const struct proc_score *s, const struc
     if (!v) return (str){0};
     if (s->scale.kind == PROC_SCALE_BANDS && str_int(v->s, 1, (int64_t)s->scale.bands, &band))
         return office_text(x, s->scale.band[band - 1]);
-    return v->s;
+    return words_dec(x->a, x->l, v->s);
 }
 
 /* A line of the comparison: its name, and a cell for each candidate. */

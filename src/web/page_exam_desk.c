@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The officer's view of a test under way, and what a faulty item would change. */
+#include "sys/words.h"
 #include "web/exam_item.h"
 #include "web/office.h"
 #include "web/page.h"
@@ -40,8 +41,9 @@ static bool preview(struct web_ctx *x, const struct office *d, struct view_exam_
     m->asked = true;
     m->change = arena_array(x->a, struct view_exam_change_row, m->changes);
     for (size_t i = 0; i < m->changes; i++)
-        m->change[i] = (struct view_exam_change_row){change[i].candidate, change[i].measure, dec_print_short(x->a, change[i].was),
-                                                     dec_print_short(x->a, change[i].is), change[i].gate};
+        m->change[i] = (struct view_exam_change_row){change[i].candidate, change[i].measure,
+                                                     words_dec(x->a, x->l, dec_print_short(x->a, change[i].was)),
+                                                     words_dec(x->a, x->l, dec_print_short(x->a, change[i].is)), change[i].gate};
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "app/label.h"
 #include "app/panel.h"
 #include "codec/json.h"
+#include "sys/words.h"
 #include "web/act_form.h"
 #include "web/facts.h"
 #include "web/office.h"
@@ -136,8 +137,8 @@ static void criteria(struct web_ctx *x, const struct office *d, const struct pro
         str sent = http_field(x->req, arena_printf(x->a, "s.%.*s", STR_ARG(s->id)));
         if (s->scale.kind != PROC_SCALE_BANDS) {
             c->value = sent;
-            c->hint = arena_printf(x->a, "%.*s – %.*s", STR_ARG(dec_print_short(x->a, s->scale.min)),
-                                   STR_ARG(dec_print_short(x->a, s->scale.max)));
+            c->hint = arena_printf(x->a, "%.*s – %.*s", STR_ARG(words_dec(x->a, x->l, dec_print_short(x->a, s->scale.min))),
+                                   STR_ARG(words_dec(x->a, x->l, dec_print_short(x->a, s->scale.max))));
             continue;
         }
         c->band = arena_array(x->a, struct view_pick, s->scale.bands);
@@ -191,7 +192,7 @@ static void before(struct web_ctx *x, const struct office *d, const struct proc_
     for (const struct json *s = scores ? scores->first : NULL; s; s = s->next) {
         const struct proc_score *of = procedure_score_find(d->p, s->key);
         if (!of || of->round->index >= now->index) continue;
-        f[m->n_before++] = (struct view_fact){office_text(x, of->name), s->s};
+        f[m->n_before++] = (struct view_fact){office_text(x, of->name), words_dec(x->a, x->l, s->s)};
     }
     m->before = f;
 }

@@ -98,7 +98,7 @@ void page_practice_judge(struct web_ctx *x) {
         exam_given g = exam_item_given(x, &f.item[i], &given);
         if (g == EXAM_GIVEN) exam_item_answer(x->a, &f.item[i], given, &m.item[i]);
         m.item[i].faulty = g == EXAM_FAULTY;
-        m.right += exam_item_judge(x->a, &f.item[i], &m.item[i]);
+        m.right += exam_item_judge(x->a, x->l, &f.item[i], &m.item[i]);
     }
     show(x, &m);
 }

@@ -183,7 +183,8 @@ static void rounds_fill(struct shown *s) {
                                      {.text = text_get(x->l, TEXT_CONCEPT_REHEARSAL_LAST), .num = true}};
     s->m->rounds = office_grid(x, text_get(x->l, TEXT_CONCEPT_REHEARSAL_ROUNDS), head, 5, n);
     for (const struct json *row = n ? rows->first : NULL; row; row = row->next, at++) {
-        str id = json_text(x->a, row, "round"), last = json_text(x->a, row, "last"), places = json_text(x->a, row, "places");
+        str id = json_text(x->a, row, "round"), last = words_dec(x->a, x->l, json_text(x->a, row, "last")),
+            places = json_text(x->a, row, "places");
         const struct proc_round *r = s->p ? procedure_round_find(s->p, id) : NULL;
         bool tied = str_is(json_text(x->a, row, "tied"), "true");
         office_cell(&s->m->rounds, at, 0)->text = r ? office_text(x, r->name) : id;

@@ -3,6 +3,7 @@
  * channels fared alike (four fifths). Pictures say nothing that the tables below them do not. */
 #include "app/label.h"
 #include "app/standing.h"
+#include "sys/words.h"
 #include "web/act_form.h"
 #include "web/office.h"
 #include "web/page.h"
@@ -37,16 +38,17 @@ static void spread(struct web_ctx *x, const struct proc_round *r, const struct s
     m->step = arena_array(x->a, struct view_fact, BINS);
     for (size_t i = 0; i < BINS; i++) {
         dec from = dec_add(main->scale.min, dec_mul(width, dec_of((int64_t)i)));
-        if (i % 2 == 0) label[i] = dec_print_short(x->a, from);
+        if (i % 2 == 0) label[i] = words_dec(x->a, x->l, dec_print_short(x->a, from));
         if (g && cut == BINS && dec_cmp(from, g->value) >= 0) cut = i;
         if (n[i])
-            m->step[m->n_steps++] = (struct view_fact){text_print(x->a, x->l, TEXT_DESK_ROUND_FROM, dec_print_short(x->a, from)),
-                                                       arena_printf(x->a, "%lld", (long long)n[i])};
+            m->step[m->n_steps++] =
+                (struct view_fact){text_print(x->a, x->l, TEXT_DESK_ROUND_FROM, words_dec(x->a, x->l, dec_print_short(x->a, from))),
+                                   arena_printf(x->a, "%lld", (long long)n[i])};
     }
     m->picture = plot_columns(x->a, text_get(x->l, TEXT_DESK_ROUND_SPREAD), n, label, BINS, cut);
     if (g)
-        m->gate = text_print(x->a, x->l, g->strict ? TEXT_DESK_ROUND_OVER : TEXT_DESK_ROUND_GATE, dec_print_short(x->a, g->value),
-                             procedure_clauses(x->a, g->clauses));
+        m->gate = text_print(x->a, x->l, g->strict ? TEXT_DESK_ROUND_OVER : TEXT_DESK_ROUND_GATE,
+                             words_dec(x->a, x->l, dec_print_short(x->a, g->value)), procedure_clauses(x->a, g->clauses));
 }
 
 static void order(struct web_ctx *x, const struct office *d, const struct standing *st, struct view_round *m) {
@@ -69,7 +71,7 @@ static void order(struct web_ctx *x, const struct office *d, const struct standi
         *office_cell(&m->grid, i, 1) =
             (struct view_cell){.text = w->id, .path = office_path(x, d, "/kandidaat/%.*s", STR_ARG(w->id))};
         office_cell(&m->grid, i, 2)->text = w->name;
-        for (size_t k = 0; k < st->keys; k++) office_cell(&m->grid, i, 3 + k)->text = w->key[k];
+        for (size_t k = 0; k < st->keys; k++) office_cell(&m->grid, i, 3 + k)->text = words_dec(x->a, x->l, w->key[k]);
         if (w->invitation.n)
             *office_cell(&m->grid, i, 3 + st->keys) = (struct view_cell){.text = label_value(x->l, STR("invited")), .tag = "yes"};
         office_cell(&m->grid, i, 4 + st->keys)->text = label_value(x->l, w->state);

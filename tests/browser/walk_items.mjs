@@ -53,7 +53,7 @@ async function practice(width) {
   await page.getByRole('button', { name: 'Kijk na' }).click();
   const panel = await page.locator('.panel h2').first().innerText();
   check('nine are right, and the spelling half', panel.startsWith('9 / 10'), panel);
-  check('half a point is shown', (await page.locator('[data-item="oef-spelling"]').innerText()).includes('0.5 / 1'));
+  check('half a point is shown', (await page.locator('[data-item="oef-spelling"]').innerText()).includes('0,5 / 1'));
   await judge(page, `practice-result-${width}`);
   await page.goto(`${base}/vacature/19498/oefentest/ANAB0`);
   for (const part of ['gesprek', 'oproep', 'start', 'test']) await page.locator(`[data-item="oef-volgorde"] select[name$=".${part}"]`).selectOption('1');
