@@ -98,6 +98,44 @@ export async function judge_widths(page, name) {
   }
 }
 
+/** Answer a question page as a bachelor from outside would. */
+export async function answer(page, day = '30/6/2015') {
+  const radios = page.locator('input[type=radio][name=antwoord]');
+  if (await radios.count()) {
+    const texts = await page.locator('.choice label').allInnerTexts();
+    const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
+    await radios.nth(Math.max(wanted, 0)).check();
+    await page.locator('button.button', { hasText: 'Verder' }).click();
+  } else if (await page.locator('input#antwoord').count()) {
+    await page.fill('input#antwoord', day);
+    await page.locator('button.button', { hasText: 'Verder' }).click();
+  } else await page.locator('button[name=onbekend]').click();
+}
+
+/** Become the demo's person of that place in its list. */
+export async function enter(page, base, who) {
+  await page.goto(base + '/demo');
+  await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click();
+}
+
+/** The demo's candidate applies, as that bachelor. */
+export async function apply(page, base, day) {
+  await enter(page, base, 0);
+  await page.goto(base + '/vacature/19498/solliciteren');
+  await page.fill('#naam', 'Kim Kandidaat');
+  await page.getByRole('button', { name: 'Verder' }).click();
+  for (let i = 0; i < 40; i++) {
+    if (await page.locator('input[type=radio][name=antwoord], input#antwoord, button[name=onbekend]').count()) await answer(page, day);
+    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
+    else if (await page.locator('input[name=kanaal]').count()) { await page.locator('input[name=kanaal]').first().check(); await page.getByRole('button', { name: 'Verder' }).click(); } else break;
+  }
+  await page.check('#verklaar');
+  await page.getByRole('button', { name: 'Dien in' }).click();
+}
+
+/** Judge a page of the test as it stands: in the twin the test is not begun again. */
+export const judge_test = (page, name) => judge(page, name, html => html.replace(/<script src="[^"]*exam[^"]*" defer[^>]*><\/script>/, ''));
+
 /** Everything is put away, and the story says how it went. */
 export async function end() {
   await browser.close();

@@ -4,24 +4,10 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { broke, browser, check, db, dir, end, judge, publish, run, serve, wervik } from './story.mjs';
+import { answer, broke, browser, check, db, dir, end, judge, publish, run, serve, wervik } from './story.mjs';
 
 publish();
 const { base } = await serve();
-
-// Answer a question page as a bachelor from outside would.
-async function answer(page) {
-  const radios = page.locator('input[type=radio][name=antwoord]');
-  if (await radios.count()) {
-    const texts = await page.locator('.choice label').allInnerTexts();
-    const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
-    await radios.nth(Math.max(wanted, 0)).check();
-    await page.locator('button.button', { hasText: 'Verder' }).click();
-  } else if (await page.locator('input#antwoord').count()) {
-    await page.fill('input#antwoord', '30/6/2015');
-    await page.locator('button.button', { hasText: 'Verder' }).click();
-  } else await page.locator('button[name=onbekend]').click();
-}
 
 async function candidate() {
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });

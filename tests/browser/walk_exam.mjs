@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The computer test in a real browser: practice without scripts, the real test with a network cut, a reload, a second device, extra
 // time, by keyboard alone, and the officer's view: node walk_exam.mjs WERVIK FOLDER OUT.
-import { broke, browser, check, db, end, judge as judge_page, publish, run, serve } from './story.mjs';
+import { apply, broke, browser, check, db, end, enter, judge_test as judge, publish, run, serve } from './story.mjs';
 
 publish();
 const { base } = await serve();
 
-// As it stands: in the twin the test is not begun again.
-const judge = (page, name) => judge_page(page, name, html => html.replace(/<script src="[^"]*exam[^"]*" defer[^>]*><\/script>/, ''));
-const enter = async (page, who) => { await page.goto(base + '/demo'); await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click(); };
 const clock = async (page, until) => { // the rehearsal clock steps from moment to moment
   for (let i = 0; i < 12; i++) {
     if ((await page.locator('.demo').innerText()).includes(until)) return;
@@ -36,29 +33,6 @@ async function practice() {
   await phone.close();
 }
 
-async function apply(page) {
-  await enter(page, 0);
-  await page.goto(base + '/vacature/19498/solliciteren');
-  await page.fill('#naam', 'Kim Kandidaat');
-  await page.getByRole('button', { name: 'Verder' }).click();
-  for (let i = 0; i < 40; i++) {
-    const radios = page.locator('input[type=radio][name=antwoord]');
-    if (await radios.count()) {
-      const texts = await page.locator('.choice label').allInnerTexts();
-      const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
-      await radios.nth(Math.max(wanted, 0)).check();
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('input#antwoord').count()) {
-      await page.fill('input#antwoord', '30/6/2015');
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('button[name=onbekend]').count()) await page.locator('button[name=onbekend]').click();
-    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
-    else if (await page.locator('input[name=kanaal]').count()) { await page.locator('input[name=kanaal]').first().check(); await page.getByRole('button', { name: 'Verder' }).click(); } else break;
-  }
-  await page.check('#verklaar');
-  await page.getByRole('button', { name: 'Dien in' }).click();
-}
-
 const log = () => JSON.parse(run('log', '--db', db, '--json')).length;
 
 async function take() {
@@ -66,7 +40,7 @@ async function take() {
   const page = await desk.newPage();
   const errors = [];
   page.on('pageerror', e => errors.push(String(e)));
-  await apply(page);
+  await apply(page, base);
   await page.goto(base + '/mijn/19498/test');
   check('before the window nothing opens', await page.locator('button[value=open]').count() === 0);
   await judge(page, 'before');
@@ -74,7 +48,7 @@ async function take() {
 
   // The officer grants more time before it begins.
   const officer = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  await enter(officer, 1);
+  await enter(officer, base, 1);
   await officer.goto(base + '/selectie/19498/doe/grant');
   await officer.fill('[name="a.candidate"]', 'K00001');
   await officer.fill('[name="a.extra"]', '50');
@@ -123,7 +97,7 @@ async function take() {
   // A second device is told apart, and takes over only when asked.
   const other = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
   const phone = await other.newPage();
-  await enter(phone, 0);
+  await enter(phone, base, 0);
   await phone.goto(base + '/mijn/19498/test/blad');
   check('another device is sent to the overview', phone.url().endsWith('/test'));
   await judge(phone, 'elsewhere');

@@ -3,7 +3,7 @@
 // part that goes forward only; at the desk's width and the telephone's: node walk_items.mjs WERVIK FOLDER OUT.
 import fs from 'node:fs';
 import path from 'node:path';
-import { broke, browser, check, db, dir, end, folder, judge as judge_page, run, serve } from './story.mjs';
+import { apply, broke, browser, check, db, dir, end, enter, folder, judge_test as judge, run, serve } from './story.mjs';
 
 // The vacancy with a test of its own: the part with words takes the items of the fixture.
 const fixture = new URL('../fixtures/items/', import.meta.url);
@@ -26,8 +26,6 @@ run('init', '--db', db);
 run('publish', own_vacancy('forward'), '--db', db, '--at', '2025-10-20T09:00:00');
 const { base } = await serve();
 
-const judge = (page, name) => judge_page(page, name, html => html.replace(/<script src="[^"]*exam[^"]*" defer[^>]*><\/script>/, ''));
-const enter = async (page, who) => { await page.goto(base + '/demo'); await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click(); };
 
 // What is right, as a person would give it: fields of an item, by its type.
 const key = { keuze: ['B'], meer: ['A', 'C'], hoogstens: ['B', 'D'], plek: ['trap'], woord: 'de Burgemeester', getal: '1,75', spelling: 'menen',
@@ -66,29 +64,6 @@ async function practice(width) {
   await room.close();
 }
 
-async function apply(page) {
-  await enter(page, 0);
-  await page.goto(base + '/vacature/19498/solliciteren');
-  await page.fill('#naam', 'Kim Kandidaat');
-  await page.getByRole('button', { name: 'Verder' }).click();
-  for (let i = 0; i < 40; i++) {
-    const radios = page.locator('input[type=radio][name=antwoord]');
-    if (await radios.count()) {
-      const texts = await page.locator('.choice label').allInnerTexts();
-      const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
-      await radios.nth(Math.max(wanted, 0)).check();
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('input#antwoord').count()) {
-      await page.fill('input#antwoord', '30/6/2015');
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('button[name=onbekend]').count()) await page.locator('button[name=onbekend]').click();
-    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
-    else if (await page.locator('input[name=kanaal]').count()) { await page.locator('input[name=kanaal]').first().check(); await page.getByRole('button', { name: 'Verder' }).click(); } else break;
-  }
-  await page.check('#verklaar');
-  await page.getByRole('button', { name: 'Dien in' }).click();
-}
-
 // By keyboard alone: tab to a field, arrows and space to choose, letters to type.
 async function by_keyboard(page) {
   const item = page.locator('.item'), right = key[await name_of(item)];
@@ -109,7 +84,7 @@ async function take() {
   const page = await desk.newPage();
   const errors = [];
   page.on('pageerror', e => errors.push(String(e)));
-  await apply(page);
+  await apply(page, base);
   await page.goto(base + '/mijn/19498/test');
   for (let i = 0; i < 12 && !(await page.locator('.demo').innerText()).includes('14 november'); i++) await page.locator('.demo form button').last().click();
   await page.goto(base + '/mijn/19498/test');

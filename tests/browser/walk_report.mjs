@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // After the computer test: the candidate's report against the norm group, its picture and words, and asking feedback from it:
 // node walk_report.mjs WERVIK FOLDER OUT.
-import { browser, broke, check, db, end, judge_widths, publish, run, serve } from './story.mjs';
+import { apply, broke, browser, check, db, end, enter, judge_widths, publish, run, serve } from './story.mjs';
 
 publish();
 let server = await serve();
-const enter = async (page, who) => { await page.goto(server.base + '/demo'); await page.getByRole('button', { name: 'Aanmelden' }).nth(who).click(); };
 const act = (at, ...words) => run(...words, '--db', db, '--at', at);
-
-async function apply(page) {
-  await enter(page, 0);
-  await page.goto(server.base + '/vacature/19498/solliciteren');
-  await page.fill('#naam', 'Kim Kandidaat');
-  await page.getByRole('button', { name: 'Verder' }).click();
-  for (let i = 0; i < 40; i++) {
-    const radios = page.locator('input[type=radio][name=antwoord]');
-    if (await radios.count()) {
-      const texts = await page.locator('.choice label').allInnerTexts();
-      const wanted = texts.findIndex(t => /^(bachelor|geen werk|Vlaamse Gemeenschap|Nederlands|Ja|voldoende)$/.test(t.trim()));
-      await radios.nth(Math.max(wanted, 0)).check();
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('input#antwoord').count()) {
-      await page.fill('input#antwoord', '30/6/1999');
-      await page.locator('button.button', { hasText: 'Verder' }).click();
-    } else if (await page.locator('button[name=onbekend]').count()) await page.locator('button[name=onbekend]').click();
-    else if (await page.locator('button[name=later]').count()) await page.locator('button[name=later]').click();
-    else if (await page.locator('input[name=kanaal]').count()) { await page.locator('input[name=kanaal]').first().check(); await page.getByRole('button', { name: 'Verder' }).click(); } else break;
-  }
-  await page.check('#verklaar');
-  await page.getByRole('button', { name: 'Dien in' }).click();
-}
 
 // The whole test by commands: the form of seed "een" is always the same. Twenty of 40, sixteen of 36, eleven of 18 are right.
 const answers = {
@@ -77,7 +53,7 @@ function sit_others(rows) {
 
 async function signals() {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  await enter(page, 1);
+  await enter(page, server.base, 1);
   await page.goto(server.base + '/selectie/19498/toets');
   await page.getByRole('link', { name: 'Signalen van de hele ronde' }).click();
   const said = await page.locator('main').innerText();
@@ -89,20 +65,20 @@ async function signals() {
 
 async function report() {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  await apply(page);
+  await apply(page, server.base, '30/6/1999');
   await server.stop();
   const rows = others();
   sit(Object.keys(rows));
   sit_others(rows);
   server = await serve();
-  await enter(page, 0);
+  await enter(page, server.base, 0);
   await page.goto(server.base + '/mijn/19498/test/verslag');
   check('before the round is closed no score is told', !/C-score/.test(await page.locator('main').innerText()));
   await judge_widths(page, 'not-yet');
   await server.stop();
   act('2025-11-19T10:00:00', 'close', 'tests', '--as', 'officer:Sam');
   server = await serve();
-  await enter(page, 0);
+  await enter(page, server.base, 0);
   await page.goto(server.base + '/mijn/19498');
   await page.getByRole('link', { name: 'Bekijk het verslag van je computertest' }).click();
   const said = await page.locator('main').innerText();
