@@ -7,20 +7,12 @@
  */
 #include "http/fetch.h"
 
-#define CURL_DISABLE_TYPECHECK /* a macro around the calls that we make through pointers */
-#include <curl/curl.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "sys/library.h"
+#include "sys/curl.h"
 
 enum { WAIT_MS = 5000, MAX_BYTES = 64 * 1024, URL_BYTES = 4000 };
-
-/* Libcurl brings some thirty libraries: it is loaded with the first question. */
-struct curl {
-#define FUNCTION LIBRARY_MEMBER
-#include "http/curl.tbl.h"
-};
 
 struct taken {
     struct buf body;
@@ -115,15 +107,10 @@ static ecode judge(const struct curl *lib, CURL *h, const struct fetch *f, CURLc
 }
 
 ecode fetch_get(struct arena *a, const struct fetch *f, str *ret, struct err *e) {
-    static const struct library curl = {"libcurl.so.4", "libcurl4"};
-    static const char *const name[] = {
-#define FUNCTION LIBRARY_NAME
-#include "http/curl.tbl.h"
-    };
     struct curl lib;
     struct taken t = {.body = buf_make(a), .max = f->max_bytes ? f->max_bytes : MAX_BYTES};
     TRY(fetch_url_check(f->url, e));
-    TRY(library_load(&curl, sizeof name / sizeof *name, name, &lib, e));
+    TRY(curl_load(&lib, e));
     CURL *h = lib.curl_easy_init();
     MUST(h);
     options(&lib, h, a, f, &t);

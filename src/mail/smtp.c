@@ -9,21 +9,13 @@
  */
 #include "mail/smtp.h"
 
-#define CURL_DISABLE_TYPECHECK /* a macro around the calls that we make through pointers */
-#include <curl/curl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "sys/library.h"
+#include "sys/curl.h"
 
 enum { WAIT_S = 30, LINE = 200 };
-
-/* Libcurl brings some thirty libraries: it is loaded with the first connection. */
-struct curl {
-#define FUNCTION LIBRARY_MEMBER
-#include "mail/curl.tbl.h"
-};
 
 struct smtp {
     struct arena a;
@@ -114,15 +106,6 @@ static void options(struct smtp *s, const struct smtp_config *c) {
     s->lib.curl_easy_setopt(h, CURLOPT_XFERINFODATA, s);
 }
 
-static ecode load(struct curl *ret, struct err *e) {
-    static const struct library curl = {"libcurl.so.4", "libcurl4"};
-    static const char *const name[] = {
-#define FUNCTION LIBRARY_NAME
-#include "mail/curl.tbl.h"
-    };
-    return library_load(&curl, sizeof name / sizeof *name, name, ret, e);
-}
-
 ecode smtp_open(const struct smtp_config *config, struct smtp **ret, struct err *e) {
     struct arena a;
     struct curl lib;
@@ -130,7 +113,7 @@ ecode smtp_open(const struct smtp_config *config, struct smtp **ret, struct err 
         err_set(e, E_INVALID, "\"%.*s\" is no mail server", STR_ARG(str_sub(config->host, 0, 80)));
         return err_remedy(e, "write its name, with the port where it is not the usual one: mail.example.be:587");
     }
-    TRY(load(&lib, e));
+    TRY(curl_load(&lib, e));
     arena_init(&a, 0);
     struct smtp *s = arena_new(&a, struct smtp);
     s->a = a;

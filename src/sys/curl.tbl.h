@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What fetch.c uses of libcurl. FUNCTION(name) */
+/* What is called of libcurl, by http/fetch.c and mail/smtp.c. FUNCTION(name) */
 FUNCTION(curl_easy_cleanup)
 FUNCTION(curl_easy_getinfo)
 FUNCTION(curl_easy_init)
