@@ -16,6 +16,11 @@ bool str_starts(str s, str head) { return s.n >= head.n && str_eq(str_sub(s, 0, 
 
 bool str_ends(str s, str tail) { return s.n >= tail.n && str_eq(str_sub(s, s.n - tail.n, s.n), tail); }
 
+str str_folder(str path) {
+    while (path.n && path.p[path.n - 1] != '/') path.n--;
+    return path;
+}
+
 str str_sub(str s, size_t from, size_t to) {
     if (to > s.n) to = s.n;
     if (from > to) from = to;

@@ -38,6 +38,8 @@ bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 /** From byte `from` up to `to`, both clamped to the text. */
 str str_sub(str s, size_t from, size_t to);
+/** A path up to its last slash, which it keeps; empty without one. */
+str str_folder(str path);
 /** Offset of `needle` at or after `from`, or SIZE_MAX. */
 size_t str_find(str s, str needle, size_t from);
 /** Without ASCII white space at both ends. */

@@ -23,18 +23,12 @@ struct kit {
     size_t passed, failed;
 };
 
-static str folder_of(str file) {
-    size_t n = file.n;
-    while (n && file.p[n - 1] != '/') n--;
-    return str_sub(file, 0, n);
-}
-
 static ecode import_load(void *user, struct arena *a, str ns, str location, str *ret_file, str *ret_text, struct err *e) {
     const struct kit *k = user;
     (void)location;
     for (size_t i = 0; i < k->n_files; i++) {
         str text;
-        if (!str_ends(k->file[i], STR(".dmn")) || !str_eq(folder_of(k->file[i]), k->folder)) continue;
+        if (!str_ends(k->file[i], STR(".dmn")) || !str_eq(str_folder(k->file[i]), k->folder)) continue;
         TRY(file_load(a, file_join(a, k->dir, k->file[i]), FILE_MAX, &text, e));
         if (!str_eq(dmn_namespace_of(text), ns)) continue;
         *ret_file = k->file[i];
@@ -70,7 +64,7 @@ static ecode suite_run(struct kit *k, struct arena *a, str file, struct err *e) 
     struct tck_suite *s;
     TRY(file_load(a, file_join(a, k->dir, file), FILE_MAX, &text, e));
     if (!tck_is(text)) return E_OK;
-    k->folder = folder_of(file);
+    k->folder = str_folder(file);
     struct dmn_model *m;
     struct err bad = {0};
     if (tck_read(a, file, text, &s, &bad)) {

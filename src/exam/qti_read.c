@@ -78,8 +78,7 @@ static int hex(char c) {
 /* A reference as a name from the package's top; false when it leads out of it. */
 static bool resolve(struct arena *a, str from, str href, str *ret) {
     struct buf plain = buf_make(a), b = buf_make(a);
-    str part, rest;
-    size_t slash = from.n;
+    str part, rest, folder = str_folder(from);
     for (size_t i = 0; i < href.n; i++) {
         bool coded = href.p[i] == '%' && i + 2 < href.n && hex(href.p[i + 1]) >= 0 && hex(href.p[i + 2]) >= 0;
         char c = coded ? (char)(hex(href.p[i + 1]) * 16 + hex(href.p[i + 2])) : href.p[i];
@@ -88,8 +87,7 @@ static bool resolve(struct arena *a, str from, str href, str *ret) {
         buf_addc(&plain, c);
     }
     if (!plain.n || plain.p[0] == '/') return false;
-    while (slash && from.p[slash - 1] != '/') slash--;
-    rest = arena_printf(a, "%.*s%.*s", STR_ARG(str_sub(from, 0, slash)), STR_ARG(buf_str(&plain)));
+    rest = arena_printf(a, "%.*s%.*s", STR_ARG(folder), STR_ARG(buf_str(&plain)));
     while (str_cut(&rest, '/', &part)) {
         if (!part.n || str_is(part, ".")) continue;
         if (str_is(part, "..")) {

@@ -62,20 +62,15 @@ static void wait_for_end(struct web *w, struct log *l, int pipe) {
     }
 }
 
-static const char *folder_of(struct arena *a, str path) {
-    size_t n = path.n;
-    while (n && path.p[n - 1] != '/') n--;
-    return n ? arena_cstr(a, str_make(path.p, n)) : ".";
-}
-
 /* From here on the worker has the database's folder and room for what is passing, and reads its keys. Letters go out and
  * PostgreSQL is reached as before: libpq reads what the home folder has for it. */
 static ecode give_up(const struct serve_request *rq, struct err *e) {
     struct arena a;
     struct confined done;
+    str folder = str_folder(rq->db);
     const char *temporary = getenv("TMPDIR"), *home = getenv("HOME");
     arena_init(&a, 0);
-    const char *own[] = {folder_of(&a, rq->db), "/tmp", "/var/tmp", temporary && *temporary ? temporary : "/tmp"};
+    const char *own[] = {folder.n ? arena_cstr(&a, folder) : ".", "/tmp", "/var/tmp", temporary && *temporary ? temporary : "/tmp"};
     const char *seen[] = {rq->key.n ? arena_cstr(&a, rq->key) : "wervik.key", arena_cstr(&a, rq->kek),
                           arena_printf(&a, "%s/.pgpass", home ? home : "").p,
                           arena_printf(&a, "%s/.postgresql", home ? home : "").p};
